@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => test1.drop());
 
 test('dates stay the day that was written, and large counts are numbers', async () => {
-  const answer = await test1.db.raw(`select date '1999-01-01' as born, 9007199254740991::bigint as most, 9007199254740993::bigint as beyond`);
+  const answer = await test1.db.raw(
+    `select date '1999-01-01' as born, 9007199254740991::bigint as most, 9007199254740993::bigint as beyond`,
+  );
   expect(answer.rows[0]).toEqual({ born: '1999-01-01', most: 9007199254740991, beyond: '9007199254740993' });
 });
 

@@ -5,7 +5,7 @@ import { findBinaries } from './embedded/binaries.ts';
 import { type Cluster, openCluster, rememberedPort } from './embedded/cluster.ts';
 import { clusterUrl, tryConnect, waitForConnection } from './embedded/connect.ts';
 import { claimOwnership, releaseOwnership } from './embedded/owner.ts';
-import { watchServer } from './embedded/watch.ts';
+import { type EmbeddedEvent, watchServer } from './embedded/watch.ts';
 
 export interface EmbeddedOptions {
   /** Folder of this server; made when missing. */
@@ -17,8 +17,6 @@ export interface EmbeddedOptions {
   /** Told when the server died and when it is back. */
   readonly onEvent?: (event: EmbeddedEvent) => void;
 }
-
-export type EmbeddedEvent = 'died' | 'restarted' | 'restart-failed';
 
 export interface EmbeddedServer {
   readonly url: string;

@@ -20,9 +20,17 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [int8Oid]: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
 };
 
+/** For our connections only: the job queue shares the driver and expects its defaults. */
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format: string): unknown => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** knex prints by itself what it also throws; the caller logs it once, in our own form. */
+const log = {
+  warn: () => undefined,
+  error: () => undefined,
+  debug: () => undefined,
+  deprecate: (message: string) => process.emitWarning(message),
 };
 
 /** Opens a pool. Connections are made when first used; `destroy()` closes it. */
@@ -39,6 +47,7 @@ export function openDatabase(url: string, options: PoolOptions = {}): Db {
     },
     pool: { min: 0, max: options.max ?? 10, idleTimeoutMillis: 60_000 },
     acquireConnectionTimeout: 5_000,
+    log,
   });
   db.on('query', () => {
     roundTrips.count += 1;

@@ -40,8 +40,7 @@ async function makeCluster(making: Making): Promise<void> {
   rmSync(fresh, { recursive: true, force: true });
   rmSync(making.data, { recursive: true, force: true });
   making.identity.own(making.folder);
-  const [program, ...words] = [...making.identity.prefix, making.binaries.initdb] as [string, ...string[]];
-  const options = [
+  const { program, words } = making.identity.command(making.binaries.initdb, [
     `--pgdata=${fresh}`,
     '--username=postgres',
     `--pwfile=${making.passwordFile}`,
@@ -50,8 +49,8 @@ async function makeCluster(making: Making): Promise<void> {
     '--locale=C.UTF-8',
     '--data-checksums',
     '--no-instructions',
-  ];
-  await promisify(execFile)(program, [...words, ...options], { ...making.identity.options, cwd: making.folder });
+  ]);
+  await promisify(execFile)(program, words, { ...making.identity.options, cwd: making.folder });
   renameSync(fresh, making.data);
 }
 

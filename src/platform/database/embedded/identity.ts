@@ -5,8 +5,8 @@ import { AppError } from '../../../lib/errors.ts';
 
 /** How PostgreSQL's programs are started: it refuses to run as root, and initdb wants a user that has a name. */
 export interface Identity {
-  /** Words before the program, for example `unshare --user …`. */
-  readonly prefix: readonly string[];
+  /** The program and its words, with `unshare --user …` before them where that is the way. */
+  command(program: string, words: readonly string[]): { program: string; words: readonly string[] };
   readonly options: Pick<SpawnOptions, 'uid' | 'gid'>;
   /** Hands a folder and what is in it to the user who will run the server. */
   own(folder: string): void;
@@ -18,7 +18,7 @@ interface User {
   readonly gid: number;
 }
 
-const asWeAre: Identity = { prefix: [], options: {}, own: () => undefined };
+const asWeAre: Identity = { command: (program, words) => ({ program, words }), options: {}, own: () => undefined };
 
 /** Chooses who runs the server whose files lie in `folder`; a folder keeps the user who made it. */
 export function chooseIdentity(folder: string, program: string): Identity {
@@ -27,17 +27,26 @@ export function chooseIdentity(folder: string, program: string): Identity {
   if (me === undefined || (me !== 0 && users.some((user) => user.uid === me))) return asWeAre;
   const owner = users.find((user) => user.uid === statSync(folder).uid && user.uid !== 0);
   if (me === 0 && owner) return otherUser(owner);
-  const candidates = [...users.filter((user) => user.name === 'postgres' || user.name === 'nobody'), ...users].filter((user) => user.uid !== 0);
+  const candidates = [...users.filter((user) => user.name === 'postgres' || user.name === 'nobody'), ...users].filter(
+    (user) => user.uid !== 0,
+  );
   const mapped = candidates[0] && mappedUser(candidates[0]);
   if (mapped && runs(mapped, program)) return mapped;
-  const found = me === 0 ? candidates.slice(0, 3).map(otherUser).find((identity) => runs(identity, program)) : undefined;
+  const found =
+    me === 0
+      ? candidates
+          .slice(0, 3)
+          .map(otherUser)
+          .find((identity) => runs(identity, program))
+      : undefined;
   if (found) return found;
   throw new AppError('database-unavailable', `no user other than root can run ${program}: move the project, or set DATABASE_URL`);
 }
 
 /** Root under another name inside an own user namespace: needs no change of ownership and passes every folder that root may enter. */
 function mappedUser(user: User): Identity {
-  return { ...asWeAre, prefix: ['unshare', '--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--'] };
+  const map = ['--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--'];
+  return { ...asWeAre, command: (program, words) => ({ program: 'unshare', words: [...map, program, ...words] }) };
 }
 
 function otherUser(user: User): Identity {
@@ -46,13 +55,13 @@ function otherUser(user: User): Identity {
     if (!statSync(path).isDirectory()) return;
     for (const entry of readdirSync(path)) own(join(path, entry));
   };
-  return { prefix: [], options: { uid: user.uid, gid: user.gid }, own };
+  return { ...asWeAre, options: { uid: user.uid, gid: user.gid }, own };
 }
 
 function runs(identity: Identity, program: string): boolean {
-  const [first, ...rest] = [...identity.prefix, program, '--version'] as [string, ...string[]];
+  const command = identity.command(program, ['--version']);
   try {
-    execFileSync(first, rest, { ...identity.options, stdio: 'ignore', cwd: '/' });
+    execFileSync(command.program, command.words, { ...identity.options, stdio: 'ignore', cwd: '/' });
     return true;
   } catch {
     return false;
@@ -61,5 +70,7 @@ function runs(identity: Identity, program: string): boolean {
 
 function namedUsers(): User[] {
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
-  return lines.map((line) => line.split(':')).flatMap(([name, , uid, gid]) => (name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
+  return lines
+    .map((line) => line.split(':'))
+    .flatMap(([name, , uid, gid]) => (name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : []));
 }

@@ -33,7 +33,11 @@ export async function startServer(cluster: Cluster, options: ServerOptions): Pro
   while (Date.now() < until) {
     await clearStalePid(cluster);
     const child = launch(cluster, options);
-    const client = await waitForConnection(() => tryConnect(cluster, options.port), until - Date.now(), () => hasEnded(child));
+    const client = await waitForConnection(
+      () => tryConnect(cluster, options.port),
+      until - Date.now(),
+      () => hasEnded(child),
+    );
     if (client) {
       await client.end();
       return child;
@@ -53,9 +57,15 @@ export function hasEnded(child: ChildProcess): boolean {
 /** `detached`: Ctrl-C in the terminal must reach us first, so that pools are closed before the database goes. */
 function launch(cluster: Cluster, options: ServerOptions): ChildProcess {
   const settings = [...always, ...(options.fast ? fastOnly : [])].flatMap((setting) => ['-c', setting]);
-  const [program, ...words] = [...cluster.identity.prefix, cluster.binaries.postgres] as [string, ...string[]];
+  const { program, words } = cluster.identity.command(cluster.binaries.postgres, [
+    '-D',
+    cluster.data,
+    '-p',
+    String(options.port),
+    ...settings,
+  ]);
   const log = openLog(cluster);
-  const child = spawn(program, [...words, '-D', cluster.data, '-p', String(options.port), ...settings], {
+  const child = spawn(program, words, {
     ...cluster.identity.options,
     cwd: cluster.data,
     detached: true,

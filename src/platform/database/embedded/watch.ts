@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EmbeddedEvent } from '../embedded.ts';
 import { choosePort, type Cluster, rememberedPort } from './cluster.ts';
 import { tryConnect, waitForConnection } from './connect.ts';
 import { endServer, runningServer, startServer } from './server.ts';
+
+export type EmbeddedEvent = 'died' | 'restarted' | 'restart-failed';
 
 export interface WatchOptions {
   readonly port?: number;
@@ -20,13 +21,13 @@ const longestWait = 5_000;
 
 /** Gets the cluster's server running, by adopting or by starting, and starts it again whenever it dies, until `stop`. */
 export async function watchServer(cluster: Cluster, options: WatchOptions): Promise<Watch> {
-  let stopping = false;
+  const stopping = new AbortController();
   const tell = options.onEvent ?? (() => undefined);
 
   const revive = async (port: number): Promise<void> => {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     tell('died');
-    for (let wait = 50; !stopping; wait = Math.min(wait * 2, longestWait)) {
+    for (let wait = 50; !stopping.signal.aborted; wait = Math.min(wait * 2, longestWait)) {
       try {
         await attach(port);
         return tell('restarted');
@@ -48,7 +49,7 @@ export async function watchServer(cluster: Cluster, options: WatchOptions): Prom
   return {
     port,
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       const pid = runningServer(cluster);
       if (pid !== undefined) await endServer(pid);
     },
