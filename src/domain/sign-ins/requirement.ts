@@ -13,7 +13,7 @@ function readNames(values: readonly unknown[]): NamedRanks {
   return { namesSomething: values.length > 0, ranks };
 }
 
-/** Anything malformed is one unknown value: a party that insists on what we cannot read is refused, not waved through. */
+/** What is no known string is an unknown value: a party that insists on what we cannot read is refused, not waved through. */
 function essentialValues(essential: EssentialAcr | undefined): readonly unknown[] {
   const { value, values } = essential ?? {};
   const listed: readonly unknown[] = Array.isArray(values) ? values : [values];
