@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FactorKind } from '../../src/domain/credentials/types.ts';
 import {
-  acrFor, acrForActing, acrOf, acrValues, authnLevelOf, factorKindsByStrength, rankOf, rankReached,
+  acrFor,
+  acrForActing,
+  acrOf,
+  acrValues,
+  authnLevelOf,
+  factorKindsByStrength,
+  rankOf,
+  rankReached,
 } from '../../src/domain/sign-ins/assurance.ts';
 import type { AccountLevel, AuthnLevel } from '../../src/domain/sign-ins/types.ts';
 import { accountLevelArb, biometric, kindArb, kindsArb, level1, level2 } from './sign-in-samples.ts';

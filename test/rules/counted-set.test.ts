@@ -16,10 +16,18 @@ describe('the counted set', () => {
     ['the newer partner', [passed('password', -30), passed('sms', -20), passed('totp', -25)], ['password', 'totp'], -30],
     ['a newer lone factor of level 1', [passed('totp', -30), passed('sms', -20)], ['sms'], -20],
     ['not more factors than needed', [passed('totp', -30), passed('passkey', -20), passed('password', -10)], ['passkey'], -20],
-    ['an older set of a higher level', [passed('password', -50), passed('registry-face', -2), passed('passkey', -1)],
-      ['passkey', 'password', 'registry-face'], -50],
-    ['no recovery code above level 2', [passed('password', -9), passed('recovery-code', -8), passed('registry-face', -7)],
-      ['password', 'registry-face'], -9],
+    [
+      'an older set of a higher level',
+      [passed('password', -50), passed('registry-face', -2), passed('passkey', -1)],
+      ['passkey', 'password', 'registry-face'],
+      -50,
+    ],
+    [
+      'no recovery code above level 2',
+      [passed('password', -9), passed('recovery-code', -8), passed('registry-face', -7)],
+      ['password', 'registry-face'],
+      -9,
+    ],
   ];
   test.each(rows)('is %s', (_, fresh, kinds, minutes) => {
     const set = countedSet(fresh, any);
@@ -60,12 +68,30 @@ describe('amr says what the counted set is, and nothing else (RFC 8176)', () => 
     [[passed('passkey', 0, { deviceBound: true })], ['pop', 'user', 'hwk', 'mfa']],
     [[passed('passkey', 0, { deviceBound: false })], ['pop', 'user', 'swk', 'mfa']],
     [[passed('passkey')], ['pop', 'user', 'swk', 'mfa']],
-    [[passed('password'), passed('totp')], ['pwd', 'otp', 'mfa']],
-    [[passed('password'), passed('sms')], ['pwd', 'sms', 'mfa']],
-    [[passed('password'), passed('recovery-code')], ['pwd', 'otp', 'mfa']],
-    [[passed('password'), passed('totp'), passed('passkey', 5, { deviceBound: true })], ['pop', 'user', 'hwk', 'mfa']],
-    [[passed('password'), passed('registry-face')], ['pwd', 'face', 'mfa']],
-    [[passed('password'), passed('totp'), passed('registry-fingerprint')], ['pwd', 'otp', 'fpt', 'mfa']],
+    [
+      [passed('password'), passed('totp')],
+      ['pwd', 'otp', 'mfa'],
+    ],
+    [
+      [passed('password'), passed('sms')],
+      ['pwd', 'sms', 'mfa'],
+    ],
+    [
+      [passed('password'), passed('recovery-code')],
+      ['pwd', 'otp', 'mfa'],
+    ],
+    [
+      [passed('password'), passed('totp'), passed('passkey', 5, { deviceBound: true })],
+      ['pop', 'user', 'hwk', 'mfa'],
+    ],
+    [
+      [passed('password'), passed('registry-face')],
+      ['pwd', 'face', 'mfa'],
+    ],
+    [
+      [passed('password'), passed('totp'), passed('registry-fingerprint')],
+      ['pwd', 'otp', 'fpt', 'mfa'],
+    ],
   ];
   test.each(rows)('%j', (fresh, amr) => expect(countedSet(fresh, any)?.amr).toEqual(amr));
 });
@@ -77,8 +103,14 @@ describe('a client admitted with phishing_resistant', () => {
     [[passed('password'), passed('totp'), passed('registry-face')], undefined],
     [[passed('passkey', -60), passed('password'), passed('totp')], ['passkey']],
     [[passed('passkey'), passed('sms')], ['passkey']],
-    [[passed('passkey'), passed('registry-face')], ['passkey', 'registry-face']],
-    [[passed('passkey'), passed('registry-face'), passed('password')], ['passkey', 'password', 'registry-face']],
+    [
+      [passed('passkey'), passed('registry-face')],
+      ['passkey', 'registry-face'],
+    ],
+    [
+      [passed('passkey'), passed('registry-face'), passed('password')],
+      ['passkey', 'password', 'registry-face'],
+    ],
   ];
   test.each(rows)('%j counts as %j', (fresh, kinds) => {
     const set = countedSet(fresh, strong);
@@ -89,9 +121,7 @@ describe('a client admitted with phishing_resistant', () => {
 /** Every subset, without a shortcut. */
 function allSets(fresh: readonly PassedFactor[], phishingResistant: boolean): PassedFactor[][] {
   return Array.from({ length: 2 ** fresh.length }, (_, mask) => fresh.filter((__, index) => (mask >> index) & 1)).filter(
-    (set) =>
-      set.length > 0 &&
-      (!phishingResistant || (set.some((f) => f.kind === 'passkey') && !set.some((f) => f.kind === 'sms'))),
+    (set) => set.length > 0 && (!phishingResistant || (set.some((f) => f.kind === 'passkey') && !set.some((f) => f.kind === 'sms'))),
   );
 }
 

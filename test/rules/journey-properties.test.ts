@@ -6,7 +6,7 @@ import { countableFactors } from '../../src/domain/sign-ins/freshness.ts';
 import { decideJourney } from '../../src/domain/sign-ins/journey.ts';
 import { decidingLevel, reachableRank } from '../../src/domain/sign-ins/reach.ts';
 import type { DoneStep, JourneyInput } from '../../src/domain/sign-ins/types.ts';
-import { accountLevelArb, at, factorArb, journeyArb, kindArb, kindsArb, passed, playToTheEnd } from './sign-in-samples.ts';
+import { accountLevelArb, at, existing, factorArb, journeyArb, kindArb, kindsArb, passed, playToTheEnd } from './sign-in-samples.ts';
 
 const runs = { numRuns: 1000 };
 
@@ -32,7 +32,10 @@ describe('reachable rank', () => {
   test('is what passing everything held gives', () => {
     fc.assert(
       fc.property(accountLevelArb, kindsArb, fc.boolean(), (level, held, phishingResistant) => {
-        const counted = countedSet(held.map((kind) => passed(kind)), { phishingResistant });
+        const counted = countedSet(
+          held.map((kind) => passed(kind)),
+          { phishingResistant },
+        );
         expect(reachableRank({ level }, held, { phishingResistant })).toBe(rankReached(level, counted?.level ?? 0));
       }),
     );
@@ -63,14 +66,14 @@ describe('any journey', () => {
       fc.property(journeyArb, (input) => {
         const step = decideJourney(input);
         if (step.step !== 'done') return;
-        const level = decidingLevel(input.account!);
+        const level = decidingLevel(existing(input.account));
         const performed = rankReached(level, authnLevelOf(step.factors));
-        expect(input.account!.usable).toBe(true);
+        expect(existing(input.account).usable).toBe(true);
         expect(performed).toBeGreaterThanOrEqual(input.requirement.required);
         expect(rankOf(step.acr)).toBeLessThanOrEqual(performed);
         expect(rankOf(step.acr)).toBeLessThanOrEqual(level === 1 ? 1 : 3);
-        expect(rankOf(step.acr)).toBeLessThanOrEqual(rankOf(acrFor(level, step.authnLevel)!));
-        const { level: authnLevel, authTime, amr, factors } = countedOf(input)!;
+        expect(rankOf(step.acr)).toBeLessThanOrEqual(rankOf(existing(acrFor(level, step.authnLevel))));
+        const { level: authnLevel, authTime, amr, factors } = existing(countedOf(input));
         const { acr: _acr, step: _step, ...facts } = step satisfies DoneStep;
         expect(facts).toEqual({ authnLevel, authTime, amr, factors });
       }),
@@ -109,7 +112,7 @@ describe('any journey', () => {
         const counted = countableFactors(input.fresh, input.demand).map((factor) => factor.kind);
         expect(step.choices.length).toBeGreaterThan(0);
         for (const kind of step.choices) {
-          expect(input.account!.held).toContain(kind);
+          expect(existing(input.account).held).toContain(kind);
           expect(counted).not.toContain(kind);
           if (kind === 'sms') expect(input.smsAllowed).toBe(true);
         }
@@ -131,16 +134,16 @@ describe('a journey played to its end', () => {
     fc.assert(
       fc.property(journeyArb, picks, (start, stream) => {
         const input = person(start);
-        const held = input.account!.held;
+        const held = existing(input.account).held;
         const choose = (choices: readonly FactorKind[]): FactorKind => {
           const possible = choices.filter((kind) => held.includes(kind));
-          return possible[stream.next().value! % possible.length]!;
+          return existing(possible[existing(stream.next().value) % possible.length]);
         };
         const { steps, asked } = playToTheEnd(input, choose);
         expect(new Set(asked).size).toBe(asked.length);
         expect(asked.length).toBeLessThanOrEqual(held.length);
-        const last = steps.at(-1)!;
-        const account = input.account!;
+        const last = existing(steps.at(-1));
+        const account = existing(input.account);
         const possible = new Set([...held.filter((kind) => kind !== 'sms' || input.smsAllowed), ...asked]);
         if (!account.usable) expect(last.step).toBe('account-not-usable');
         else if (reachableRank(account, [...possible], input.client) >= input.requirement.required) expect(last.step).toBe('done');
@@ -154,7 +157,7 @@ describe('a journey played to its end', () => {
     fc.assert(
       fc.property(journeyArb, (start) => {
         const input = { ...person(start), fresh: { inSession: [], inInteraction: [] } };
-        const { steps, asked } = playToTheEnd(input, (choices) => (choices.includes('password') ? 'password' : choices[0]!));
+        const { steps, asked } = playToTheEnd(input, (choices) => (choices.includes('password') ? 'password' : existing(choices[0])));
         if (steps.some((step) => step.step === 'unreachable')) expect(asked).toEqual(['password']);
       }),
       runs,
@@ -177,7 +180,7 @@ describe('a journey played to its end', () => {
     fc.assert(
       fc.property(journeyArb, kindArb, (start, kind) => {
         const input = { ...person(start), offerDeclined: true };
-        const richer = { ...input, account: { ...input.account!, held: [...input.account!.held, kind] } };
+        const richer = { ...input, account: { ...existing(input.account), held: [...existing(input.account).held, kind] } };
         if (decideJourney(input).step === 'done') expect(decideJourney(richer)).toEqual(decideJourney(input));
       }),
       runs,

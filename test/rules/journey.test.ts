@@ -1,44 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decideJourney } from '../../src/domain/sign-ins/journey.ts';
-import type { JourneyInput } from '../../src/domain/sign-ins/types.ts';
-import { at, biometric, level1, level2, passed, requirement } from './sign-in-samples.ts';
-
-interface Case {
-  silent?: boolean;
-  request?: Parameters<typeof requirement>[0];
-  client?: Partial<JourneyInput['client']>;
-  account?: Partial<NonNullable<JourneyInput['account']>> | null;
-  session?: JourneyInput['fresh']['inSession'];
-  interaction?: JourneyInput['fresh']['inInteraction'];
-  demand?: Partial<JourneyInput['demand']>;
-  offerDeclined?: boolean;
-  smsAllowed?: boolean;
-}
-
-function inputOf(c: Case): JourneyInput {
-  return {
-    silent: c.silent ?? false,
-    requirement: requirement(c.request),
-    client: { kind: 'state', phishingResistant: false, consented: true, ...c.client },
-    account: c.account === null ? undefined : { level: 2, usable: true, held: ['password', 'totp'], ...c.account },
-    fresh: { inSession: c.session ?? [], inInteraction: c.interaction ?? [] },
-    demand: { promptLogin: false, arrivedAt: at(0), ...c.demand },
-    offerDeclined: c.offerDeclined ?? false,
-    smsAllowed: c.smsAllowed ?? true,
-  };
-}
-
-const decide = (c: Case) => decideJourney(inputOf(c));
-const silently = (c: Case) => decide({ ...c, silent: true });
-const error = (code: string) => ({ step: 'error', error: code });
-
-const password = [passed('password', -10)];
-const both = [passed('password', -10), passed('totp', -9)];
-const essential2 = { essentialAcr: { value: level2 } };
-const strict2 = { acrValues: [level2], strict: true };
-const wish2 = { acrValues: [level2] };
-const floor2 = { floor: level2 } as const;
-const face = { held: ['password', 'totp', 'registry-face'] } as const;
+import { both, type Case, decide, error, essential2, face, floor2, password, silently, strict2, wish2 } from './journey-cases.ts';
+import { at, biometric, level1, level2, passed } from './sign-in-samples.ts';
 
 describe('counted set ≥ W: answer', () => {
   const rows: [string, Case, string, number][] = [
@@ -47,7 +9,12 @@ describe('counted set ≥ W: answer', () => {
     ['level-1 named, both fresh: the named one is returned', { request: { acrValues: [level1] }, session: both }, level1, 2],
     ['nothing named, both fresh: the highest is returned', { session: both }, level2, 2],
     ['level-1 account with two factors', { account: { level: 1 }, session: both }, level1, 2],
-    ['a registry match', { request: { acrValues: [biometric] }, account: face, session: [...both, passed('registry-face', -1)] }, biometric, 4],
+    [
+      'a registry match',
+      { request: { acrValues: [biometric] }, account: face, session: [...both, passed('registry-face', -1)] },
+      biometric,
+      4,
+    ],
     ['a passkey alone', { request: essential2, account: { held: ['passkey'] }, interaction: [passed('passkey', 0)] }, level2, 2],
   ];
   test.each(rows)('%s', (_, c, acr, authnLevel) => {
@@ -57,7 +24,12 @@ describe('counted set ≥ W: answer', () => {
 
   test('says everything that the tokens need', () => {
     expect(decide({ request: essential2, session: both })).toEqual({
-      step: 'done', acr: level2, authnLevel: 2, authTime: at(-10), amr: ['pwd', 'otp', 'mfa'], factors: both,
+      step: 'done',
+      acr: level2,
+      authnLevel: 2,
+      authTime: at(-10),
+      amr: ['pwd', 'otp', 'mfa'],
+      factors: both,
     });
   });
 });
@@ -122,13 +94,26 @@ describe('< R, not reachable by this account', () => {
     ['no second factor', { request: strict2, account: { held: ['password'] } }, { holds: 2, wants: level2, because: 'no-factor' }],
     ['no registry', { request: { essentialAcr: { value: biometric } } }, { holds: 2, wants: biometric, because: 'no-factor' }],
     ['no passkey', { client: { phishingResistant: true } }, { holds: 2, wants: level1, because: 'needs-passkey' }],
-    ['no passkey, level-2', { client: { phishingResistant: true }, request: floor2 }, { holds: 2, wants: level2, because: 'needs-passkey' }],
-    ['no passkey would be enough', { client: { phishingResistant: true }, request: { floor: biometric } },
-      { holds: 2, wants: biometric, because: 'no-factor' }],
-    ['a passkey would not help the account', { client: { phishingResistant: true }, request: floor2, account: { level: 1 } },
-      { holds: 1, wants: level2, because: 'account-level' }],
-    ['an actor above the subject', { request: essential2, account: { level: 2, subjectLevel: 1 } },
-      { holds: 1, wants: level2, because: 'account-level' }],
+    [
+      'no passkey, level-2',
+      { client: { phishingResistant: true }, request: floor2 },
+      { holds: 2, wants: level2, because: 'needs-passkey' },
+    ],
+    [
+      'no passkey would be enough',
+      { client: { phishingResistant: true }, request: { floor: biometric } },
+      { holds: 2, wants: biometric, because: 'no-factor' },
+    ],
+    [
+      'a passkey would not help the account',
+      { client: { phishingResistant: true }, request: floor2, account: { level: 1 } },
+      { holds: 1, wants: level2, because: 'account-level' },
+    ],
+    [
+      'an actor above the subject',
+      { request: essential2, account: { level: 2, subjectLevel: 1 } },
+      { holds: 1, wants: level2, because: 'account-level' },
+    ],
   ];
   test.each(rows)('%s: said after the first factor, before any second; silently unmet', (_, c, why) => {
     expect(decide({ ...c, interaction: password })).toEqual({ step: 'unreachable', ...why });
@@ -163,13 +148,22 @@ describe('max_age or prompt=login not met', () => {
     ['max_age', { session: both, demand: { maxAge: 60 } }, again(['password'])],
     ['max_age=0', { session: both, demand: { maxAge: 0 } }, again(['password'])],
     ['one factor again for a private party', { session: both, demand: { oneFactorAgain: true } }, again(['password'])],
-    ['the factors R needs, from the beginning', { session: both, demand: login, request: essential2, account: all },
-      again(['passkey', 'password'], level2)],
-    ['a passkey where only that counts', { session: both, demand: login, account: all, client: { phishingResistant: true } },
-      again(['passkey'])],
+    [
+      'the factors R needs, from the beginning',
+      { session: both, demand: login, request: essential2, account: all },
+      again(['passkey', 'password'], level2),
+    ],
+    [
+      'a passkey where only that counts',
+      { session: both, demand: login, account: all, client: { phishingResistant: true } },
+      again(['passkey']),
+    ],
     ['no first factor held', { session: [passed('totp', -10)], demand: login, account: { held: ['totp', 'sms'] } }, again(['totp', 'sms'])],
-    ['R out of reach: the person first', { session: both, demand: login, request: essential2, account: { level: 1 } },
-      again(['password'], level2)],
+    [
+      'R out of reach: the person first',
+      { session: both, demand: login, request: essential2, account: { level: 1 } },
+      again(['password'], level2),
+    ],
   ])('%s: re-authenticate; login_required', (_, c, step) => {
     expect(decide(c)).toEqual(step);
     expect(silently(c)).toEqual(error('login_required'));
@@ -206,75 +200,5 @@ describe('max_age or prompt=login not met', () => {
   test('one factor again leaves the rest of the session standing', () => {
     const c = { session: both, demand: { oneFactorAgain: true }, request: essential2, interaction: [passed('password', 1)] };
     expect(decide(c)).toMatchObject({ step: 'done', acr: level2, authTime: at(-9) });
-  });
-});
-
-describe('consent under prompt=none', () => {
-  test.each<[string, Case]>([
-    ['level met', { session: both }],
-    ['level out of reach', { session: password, account: { level: 1 }, request: essential2 }],
-    ['max_age not met', { session: both, demand: { maxAge: 1 } }],
-    ['a consent given before', { session: both, client: { consented: true } }],
-  ])('private party, %s: consent_required before any level is judged', (_, c) => {
-    expect(silently({ ...c, client: { kind: 'private', ...c.client } })).toEqual(error('consent_required'));
-  });
-
-  test('private party without a session: login_required', () => {
-    expect(silently({ account: null, client: { kind: 'private' } })).toEqual(error('login_required'));
-    expect(silently({ client: { kind: 'private' } })).toEqual(error('login_required'));
-  });
-
-  test('state party: consent comes last', () => {
-    const client = { kind: 'state', consented: false } as const;
-    expect(silently({ session: both, client })).toEqual(error('consent_required'));
-    expect(silently({ session: password, client, request: essential2 })).toEqual(error('unmet_authentication_requirements'));
-    expect(silently({ session: both, client: { ...client, consented: true } })).toMatchObject({ step: 'done' });
-  });
-
-  test('our own doors ask for none', () => {
-    expect(silently({ session: both, client: { kind: 'own', consented: false } })).toMatchObject({ step: 'done' });
-  });
-
-  test('interactively it is no matter of the level', () => {
-    expect(decide({ session: both, client: { kind: 'private', consented: false } })).toMatchObject({ step: 'done' });
-  });
-});
-
-describe('an account that may not be used', () => {
-  const account = { usable: false };
-  test('gets nothing, whatever was passed', () => {
-    expect(decide({ account, session: both })).toEqual({ step: 'account-not-usable' });
-    expect(decide({ account, interaction: password, request: essential2 })).toEqual({ step: 'account-not-usable' });
-    expect(silently({ account, session: both })).toEqual(error('login_required'));
-    expect(silently({ account, session: both, client: { kind: 'private' } })).toEqual(error('login_required'));
-  });
-});
-
-describe('a client admitted with phishing_resistant', () => {
-  const client = { phishingResistant: true };
-  const account = { held: ['password', 'totp', 'passkey'] } as const;
-  test('a fresh password and code are not enough: the passkey is asked for', () => {
-    const c = { client, account, session: both };
-    expect(decide(c)).toEqual({ step: 'second-factor', why: 'required', wants: level1, choices: ['passkey'] });
-    expect(silently(c)).toEqual(error('login_required'));
-    expect(silently({ ...c, request: essential2 })).toEqual(error('unmet_authentication_requirements'));
-  });
-
-  test('with the passkey it answers, and the passkey alone is counted', () => {
-    const c = { client, account, session: both, interaction: [passed('passkey', 1, { deviceBound: true })], request: essential2 };
-    expect(decide(c)).toMatchObject({ step: 'done', acr: level2, amr: ['pop', 'user', 'hwk', 'mfa'], authTime: at(1) });
-  });
-});
-
-describe('acting for somebody', () => {
-  test.each([
-    [2, null, level2],
-    [1, null, level1],
-    [2, 1, level1],
-    [1, 2, level1],
-    [2, 2, level2],
-    [2, undefined, level2],
-  ] as const)('actor %j for %j: %s', (level, subjectLevel, acr) => {
-    expect(decide({ account: { level, subjectLevel }, session: both })).toMatchObject({ step: 'done', acr, authnLevel: 2 });
   });
 });

@@ -36,7 +36,11 @@ describe('what is required and what is wanted', () => {
     ['essential values that are one string are one value', { essentialAcr: { values: level2 } }, [2, 2, 2, [level2]]],
     ['both: voluntary values do not lower', { essentialAcr: { value: level2 }, acrValues: [level1] }, [2, 2, 2, [level1, level2]]],
     ['both: R takes both when strict', { essentialAcr: { value: level1 }, acrValues: [level2], strict: true }, [2, 2, 2, [level2, level1]]],
-    ['both: the higher first choice is wanted', { essentialAcr: { values: [level2, level1] }, acrValues: [level1] }, [1, 2, 1, [level1, level2]]],
+    [
+      'both: the higher first choice is wanted',
+      { essentialAcr: { values: [level2, level1] }, acrValues: [level1] },
+      [1, 2, 1, [level1, level2]],
+    ],
     ['both: unknown voluntary values do no harm', { essentialAcr: { value: level2 }, acrValues: ['urn:x'] }, [2, 2, 2, [level2]]],
     ['essential below the floor', { essentialAcr: { value: level1 }, floor: biometric }, [3, 3, 1, [level1]]],
   ];

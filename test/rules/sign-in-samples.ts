@@ -14,6 +14,12 @@ export const limits: SessionLimits = { factorFreshness: 12 * 3600, biometricFres
 
 export const noon = new Date('2026-03-02T12:00:00+07:00');
 
+/** What must be there for a test to mean anything. */
+export function existing<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('nothing there');
+  return value;
+}
+
 /** The moment `minutes` after (negative: before) noon. */
 export function at(minutes: number, seconds = 0): Date {
   return new Date(noon.getTime() + (minutes * 60 + seconds) * 1000);
@@ -88,7 +94,10 @@ export const journeyArb: fc.Arbitrary<JourneyInput> = fc.record({
 });
 
 /** Lets a person pass what is asked, taking the choice that `pick` names, until nothing is asked any more. */
-export function playToTheEnd(start: JourneyInput, pick: (choices: readonly FactorKind[]) => FactorKind): { steps: Step[]; asked: FactorKind[] } {
+export function playToTheEnd(
+  start: JourneyInput,
+  pick: (choices: readonly FactorKind[]) => FactorKind,
+): { steps: Step[]; asked: FactorKind[] } {
   const steps: Step[] = [];
   const asked: FactorKind[] = [];
   let input = start;

@@ -137,7 +137,12 @@ function oldest(set: readonly PassedFactor[]): number {
 
 /** A newer factor of the same kind always serves at least as well, so one of each kind is enough. */
 function newestOfEachKind(factors: readonly PassedFactor[]): PassedFactor[] {
-  return factorKindsByStrength.flatMap((kind) => factors.filter((factor) => factor.kind === kind).toSorted(newestFirst).slice(0, 1));
+  return factorKindsByStrength.flatMap((kind) =>
+    factors
+      .filter((factor) => factor.kind === kind)
+      .toSorted(newestFirst)
+      .slice(0, 1),
+  );
 }
 
 /** Equal times: the key that cannot leave its device first, then by credential, so that the order of the list decides nothing. */

@@ -39,7 +39,11 @@ function error(code: SilentError): Step {
 }
 
 function positionOf(input: JourneyInput, account: JourneyAccount): Position {
-  const { fresh, client: { phishingResistant }, requirement: { required } } = input;
+  const {
+    fresh,
+    client: { phishingResistant },
+    requirement: { required },
+  } = input;
   const countable = countableFactors(fresh, input.demand);
   const counted = [...new Set(countable.map((factor) => factor.kind))];
   const held = account.held.filter((kind) => input.smsAllowed || kind !== 'sms');

@@ -1,10 +1,7 @@
 import type { FactorKind, PassedFactor } from '../credentials/types.ts';
 
 /** The ordered vocabulary of `acr`, lowest first. A name never changes its meaning; a new meaning is a new name. */
-export type Acr =
-  | 'urn:dinhdanh:acr:level-1'
-  | 'urn:dinhdanh:acr:level-2'
-  | 'urn:dinhdanh:acr:level-2-biometric';
+export type Acr = 'urn:dinhdanh:acr:level-1' | 'urn:dinhdanh:acr:level-2' | 'urn:dinhdanh:acr:level-2-biometric';
 
 /** Place of an acr in the vocabulary. Acrs are compared by rank, never by string. */
 export type Rank = 1 | 2 | 3;
