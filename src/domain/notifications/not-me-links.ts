@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db, Tx } from '../../platform/database/types.ts';
+
+export interface NotMe {
+  readonly accountId: string;
+  /** The session the notice was about. */
+  readonly sessionUid: string;
+}
+
+/** 256 bits, as base64url: nothing in the link says whose it is. */
+const tokenShape = /^[A-Za-z0-9_-]{43}$/;
+
+/** Makes the one-time link "this was not me" of a notice; answers its token, of which only a hash is kept. */
+export async function createNotMeLink(tx: Tx, about: NotMe): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await tx.raw(
+    `insert into not_me_links (token_hash, account_id, session_uid, expires_at) values (?, ?, ?, app_now() + interval '7 days')`,
+    [hash(token), about.accountId, about.sessionUid],
+  );
+  return token;
+}
+
+/** What a link is about while it can be used; changes nothing, so that a mail scanner opening it does no harm. */
+export async function findNotMeLink(db: Db, token: string): Promise<NotMe | undefined> {
+  if (!tokenShape.test(token)) return undefined;
+  const { rows } = await db.raw(
+    'select account_id, session_uid from not_me_links where token_hash = ? and used_at is null and expires_at > app_now()',
+    [hash(token)],
+  );
+  return rows[0] && { accountId: rows[0].account_id, sessionUid: rows[0].session_uid };
+}
+
+/** Uses a link up: of any number of calls at once exactly one gets the answer. */
+export async function consumeNotMeLink(tx: Tx, token: string): Promise<NotMe | undefined> {
+  if (!tokenShape.test(token)) return undefined;
+  const { rows } = await tx.raw(
+    `update not_me_links set used_at = app_now() where token_hash = ? and used_at is null and expires_at > app_now()
+     returning account_id, session_uid`,
+    [hash(token)],
+  );
+  return rows[0] && { accountId: rows[0].account_id, sessionUid: rows[0].session_uid };
+}
+
+/** Removes links that can no longer be used. Returns how many. */
+export async function purgeNotMeLinks(db: Db, limit: number): Promise<number> {
+  const result = await db.raw(
+    'delete from not_me_links where token_hash in (select token_hash from not_me_links where expires_at <= app_now() limit ?)',
+    [limit],
+  );
+  return result.rowCount;
+}
+
+function hash(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,76 @@
+import type { Db } from '../../platform/database/types.ts';
+import type { Lang } from '../../platform/http/types.ts';
+import type { Secrets } from '../../platform/secrets.ts';
+import type { Channel, InboxMessage, MessageState, NoticeKind } from './types.ts';
+
+/** Purpose under which the variables of messages are sealed. */
+export const messagePurpose = 'message';
+
+/** What is sealed in a row: the address at the time of queueing and what the text names. */
+export interface SealedMessage {
+  readonly to?: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface MessageRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly kind: NoticeKind;
+  readonly channel: Channel;
+  readonly variables: string | null;
+  readonly language: Lang;
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly created_at: Date;
+}
+
+/** How a person can be reached, as the registry data stand now. */
+export async function findReach(db: Db, accountId: string): Promise<{ phone: string | undefined; email: string | undefined }> {
+  const { rows } = await db.raw(
+    'select p.phone, p.email from accounts a left join people p on p.id = a.person_id where a.id = ?',
+    [accountId],
+  );
+  return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined };
+}
+
+/** A message by its id. */
+export async function findMessage(db: Db, messageId: string): Promise<MessageRow | undefined> {
+  const { rows } = await db.raw(
+    'select id, account_id, kind, channel, variables, language, state, attempts, created_at from messages where id = ?',
+    [messageId],
+  );
+  return rows[0];
+}
+
+/** The newest messages in a person's inbox. */
+export async function listInbox(db: Db, secrets: Secrets, about: { accountId: string; limit: number }): Promise<InboxMessage[]> {
+  const { rows } = await db.raw(
+    `select id, kind, variables, language, created_at from messages
+     where account_id = ? and channel = 'inbox' and variables is not null order by created_at desc, id limit ?`,
+    [about.accountId, about.limit],
+  );
+  return (rows as MessageRow[]).map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    channel: 'inbox',
+    language: row.language,
+    variables: openSealed(secrets, row).variables,
+    at: row.created_at,
+    origin: '',
+  }));
+}
+
+export function openSealed(secrets: Secrets, row: Pick<MessageRow, 'variables'>): SealedMessage {
+  return row.variables ? (JSON.parse(secrets.unseal(messagePurpose, row.variables)) as SealedMessage) : { variables: {} };
+}
+
+/** Removes old messages: sent ones after 90 days, the inbox after two years. Returns how many. */
+export async function purgeMessages(db: Db, limit: number): Promise<number> {
+  const result = await db.raw(
+    `delete from messages where id in (select id from messages
+       where created_at < app_now() - interval '90 days'
+         and (channel <> 'inbox' or created_at < app_now() - interval '2 years') limit ?)`,
+    [limit],
+  );
+  return result.rowCount;
+}

@@ -1,0 +1,93 @@
+import { Logger, type LogLevel, run, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { Logger as Log } from 'pino';
+import { failureCode, JobFailure, stackFrames } from './failure.ts';
+import type { JobPayload } from './queue.ts';
+
+export interface JobRun {
+  /** Which try of the queue this is, from 1. */
+  readonly attempt: number;
+  /** Aborted when the process must end before the task did. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Background work by name. Throwing means: try again later. */
+export type Tasks = Readonly<Record<string, (payload: JobPayload, run: JobRun) => Promise<void>>>;
+
+export interface JobRunnerOptions {
+  /** Address of the database; a pool of its own is opened. A direct connection: LISTEN does not pass a transaction pooler. */
+  readonly connectionString?: string;
+  readonly pgPool?: Pool;
+  readonly log: Log;
+  readonly tasks: Tasks;
+  /** Lines of a crontab, UTC. */
+  readonly crontab?: readonly string[];
+  readonly concurrency?: number;
+  /** Milliseconds between looks for jobs whose time has come; new jobs are announced at once. */
+  readonly pollInterval?: number;
+}
+
+export interface JobRunner {
+  /** Takes no new job, waits for those in hand, closes its connections. */
+  stop(): Promise<void>;
+}
+
+/** Starts working on the queue. The schema must be up to date: the migrations of the queue run with ours, under one lock. */
+export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
+  const concurrency = options.concurrency ?? 4;
+  const runner = await run({
+    ...(options.pgPool ? { pgPool: options.pgPool } : { connectionString: options.connectionString ?? '', maxPoolSize: concurrency + 2 }),
+    taskList: taskList(options.tasks, options.log),
+    crontab: (options.crontab ?? []).join('\n'),
+    concurrency,
+    pollInterval: options.pollInterval ?? 2000,
+    logger: queueLogger(options.log),
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 10_000,
+  });
+  let stopping: Promise<void> | undefined;
+  runner.promise.catch((error: unknown) => options.log.error({ code: failureCode(error) }, 'job runner ended'));
+  return {
+    stop() {
+      stopping ??= runner.stop();
+      return stopping;
+    },
+  };
+}
+
+function taskList(tasks: Tasks, log: Log): TaskList {
+  const wrapped: TaskList = {};
+  for (const [name, task] of Object.entries(tasks)) {
+    wrapped[name] = async (payload, { job, abortSignal }) => {
+      const started = performance.now();
+      try {
+        await task((payload ?? {}) as JobPayload, { attempt: job.attempts, signal: abortSignal });
+        log.debug({ job: name, jobId: job.id, ms: Math.round(performance.now() - started) }, 'job done');
+      } catch (error) {
+        const expected = error instanceof JobFailure;
+        const details = { job: name, jobId: job.id, attempt: job.attempts, code: failureCode(error) };
+        if (expected) log.warn(details, 'job will be tried again');
+        else log.error({ ...details, frames: stackFrames(error) }, 'job failed');
+        throw nameless(failureCode(error));
+      }
+    };
+  }
+  return wrapped;
+}
+
+/** What the queue stores and logs of a failure: the code, without a stack. */
+function nameless(code: string): JobFailure {
+  const failure = new JobFailure(code);
+  failure.stack = '';
+  return failure;
+}
+
+const levels: Readonly<Record<string, 'debug' | 'info' | 'warn' | 'error'>> = { debug: 'debug', info: 'debug', warning: 'warn', error: 'error' };
+
+/** Lines of the queue in our log. Failures of tasks are logged above, once. */
+function queueLogger(log: Log): Logger {
+  return new Logger((scope) => (level: LogLevel, message: string, meta) => {
+    if (meta && 'failure' in meta) return;
+    log[levels[level] ?? 'info']({ queue: scope.label, worker: scope.workerId }, message);
+  });
+}
