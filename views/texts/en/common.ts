@@ -1,0 +1,38 @@
+import type { common as source } from '../vi/common.ts';
+
+export const common: typeof source = {
+  product: 'Định Danh',
+  doors: {
+    provider: 'Electronic identification account',
+    'back-office': 'For officers',
+    sandbox: 'Sandbox',
+  },
+  skipToContent: 'Skip to main content',
+  otherLanguage: 'Tiếng Việt',
+  sandbox: 'Sandbox: every person and all data here are invented. Do not enter real information.',
+  footer: {
+    about: 'Electronic identification and authentication system',
+    home: 'Home',
+    account: 'My account',
+    neverAsk: 'Nobody, not even an officer, may ask you for your password or a code by phone or message.',
+  },
+  errorPrefix: 'Error',
+  errorSummary: 'There is a problem',
+  warning: 'Warning',
+  important: 'Important',
+  success: 'Done',
+  optional: '(optional)',
+  change: 'Change',
+  back: 'Back',
+  cancel: 'Cancel',
+  continue: 'Continue',
+  backToService: (service) => `Go back to ${service}`,
+  cancelToService: (service) => `Cancel and go back to ${service}`,
+  level: (level) => `Level ${level}`,
+  pages: {
+    label: 'Pages',
+    previous: 'Previous page',
+    next: 'Next page',
+  },
+  reference: 'Reference number',
+};
