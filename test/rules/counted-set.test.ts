@@ -138,6 +138,7 @@ describe('the counted set, compared with trying everything', () => {
         const level = Math.max(...sets.map(authnLevelOf));
         expect(set.level).toBe(level);
         expect(set.authTime.getTime()).toBe(Math.max(...sets.filter((s) => authnLevelOf(s) === level).map(oldest)));
+        if (phishingResistant) expect(set.amr).not.toContain('sms');
         expect(set.factors.every((factor) => fresh.includes(factor))).toBe(true);
         expect(set.authTime.getTime()).toBe(oldest(set.factors));
       }),

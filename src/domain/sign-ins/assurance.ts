@@ -106,13 +106,13 @@ export function acrForActing(levels: ActingLevels, authnLevel: AuthnLevel): Acr 
 /**
  * Among the fresh factors, the set with the highest authentication level; of several, the one whose oldest factor is newest,
  * then the one with the fewest factors, then the one with the stronger kinds. Undefined when nothing counts: with
- * `phishingResistant` only sets that contain a passkey do, and a text message never.
+ * `phishingResistant` only sets that contain a passkey do (beside it a text message or a code adds nothing, so none is counted).
  */
 export function countedSet(
   fresh: readonly PassedFactor[],
   { phishingResistant }: { readonly phishingResistant: boolean },
 ): CountedSet | undefined {
-  const candidates = newestOfEachKind(fresh).filter((factor) => !(phishingResistant && factor.kind === 'sms'));
+  const candidates = newestOfEachKind(fresh);
   let best: readonly PassedFactor[] | undefined;
   for (const set of subsetsOf(candidates)) {
     if (set.length === 0 || (phishingResistant && !set.some((factor) => factor.kind === 'passkey'))) continue;

@@ -24,9 +24,8 @@ export function decidingLevel({ level, subjectLevel }: Levels): AccountLevel {
 }
 
 function rankOfKinds({ level, phishingResistant }: Measure, kinds: readonly FactorKind[]): ReachedRank {
-  if (!phishingResistant) return rankReached(level, authnLevelOf(kinds.map((kind) => ({ kind }))));
-  if (!kinds.includes('passkey')) return 0;
-  return rankReached(level, authnLevelOf(kinds.filter((kind) => kind !== 'sms').map((kind) => ({ kind }))));
+  if (phishingResistant && !kinds.includes('passkey')) return 0;
+  return rankReached(level, authnLevelOf(kinds.map((kind) => ({ kind }))));
 }
 
 /** Highest rank that an account could reach by passing everything it holds; 0 when nothing it holds counts for the client. */
