@@ -132,9 +132,9 @@ async function readLimited(body: AsyncIterable<Uint8Array> | null, limit: number
 function coded(error: unknown, signal: AbortSignal): OutgoingError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof OutgoingError) return cause;
-    const code = (cause as { code?: string }).code;
+    const code = String((cause as { code?: unknown }).code);
     if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new OutgoingError('outgoing-too-large');
-    if (code?.endsWith('_TIMEOUT')) return new OutgoingError('outgoing-timeout', { cause: error });
+    if (code.endsWith('_TIMEOUT')) return new OutgoingError('outgoing-timeout', { cause: error });
   }
   return new OutgoingError(signal.aborted ? 'outgoing-timeout' : 'outgoing-unreachable', { cause: error });
 }

@@ -1,4 +1,4 @@
-import { Logger, type LogLevel, run, type TaskList } from 'graphile-worker';
+import { Logger, type LogLevel, parseCrontab, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger as Log } from 'pino';
 import { failureCode, JobFailure, stackFrames } from './failure.ts';
@@ -38,12 +38,12 @@ export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
   const runner = await run({
     ...(options.pgPool ? { pgPool: options.pgPool } : { connectionString: options.connectionString ?? '', maxPoolSize: concurrency + 2 }),
     taskList: taskList(options.tasks, options.log),
-    crontab: (options.crontab ?? []).join('\n'),
-    concurrency,
+    parsedCronItems: parseCrontab((options.crontab ?? []).join('\n')),
     pollInterval: options.pollInterval ?? 2000,
+    // Batches are waited for when stopping; without them a job finished during the stop is never taken off the queue and runs again.
+    preset: { worker: { concurrentJobs: concurrency, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 10_000 } },
     logger: queueLogger(options.log),
     noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 10_000,
   });
   let stopping: Promise<void> | undefined;
   runner.promise.catch((error: unknown) => options.log.error({ code: failureCode(error) }, 'job runner ended'));
