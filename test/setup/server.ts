@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../src/platform/database/embedded.ts';
-import { isAlive, ownerLives } from '../../src/platform/database/embedded/owner.ts';
+import { ownerLives } from '../../src/platform/database/embedded/owner.ts';
+import { runningServer } from '../../src/platform/database/embedded/processes.ts';
 
 const prefix = 'dinhdanh-test-';
 
@@ -32,7 +33,7 @@ function sweepLeftovers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
     if (ownerLives(join(folder, 'owner')) || isYoung(folder)) continue;
-    const pid = serverOf(folder);
+    const pid = runningServer({ data: join(folder, 'cluster') });
     if (pid !== undefined) process.kill(pid, 'SIGQUIT');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
@@ -44,15 +45,5 @@ function isYoung(folder: string): boolean {
     return Date.now() - statSync(folder).mtimeMs < 5_000;
   } catch {
     return true;
-  }
-}
-
-function serverOf(folder: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
-    const ours = isAlive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
-    return ours ? pid : undefined;
-  } catch {
-    return undefined;
   }
 }

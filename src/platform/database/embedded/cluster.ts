@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -34,10 +34,12 @@ interface Making extends Omit<Cluster, 'password'> {
   readonly passwordFile: string;
 }
 
-/** Made beside and renamed at the end: a half-made cluster is never taken for a whole one. */
+/**
+ * Made beside under a name of its own and renamed at the end: a half-made cluster is never taken for a whole one, and an initdb
+ * that outlived the node that began it writes elsewhere.
+ */
 async function makeCluster(making: Making): Promise<void> {
-  const fresh = `${making.data}.new`;
-  rmSync(fresh, { recursive: true, force: true });
+  const fresh = `${making.data}.new-${randomBytes(6).toString('hex')}`;
   rmSync(making.data, { recursive: true, force: true });
   making.identity.own(making.folder);
   const { program, words } = making.identity.command(making.binaries.initdb, [
@@ -52,6 +54,9 @@ async function makeCluster(making: Making): Promise<void> {
   ]);
   await promisify(execFile)(program, words, { ...making.identity.options, cwd: making.folder });
   renameSync(fresh, making.data);
+  for (const name of readdirSync(making.folder).filter((entry) => entry.startsWith('cluster.new-'))) {
+    rmSync(join(making.folder, name), { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** The port of last time while it is still free, otherwise a new one, remembered. */

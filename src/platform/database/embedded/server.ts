@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../../lib/errors.ts';
 import type { Cluster } from './cluster.ts';
 import { tryConnect, waitForConnection } from './connect.ts';
-import { isAlive } from './owner.ts';
+import { clearStalePid } from './processes.ts';
 
 export interface ServerOptions {
   readonly port: number;
@@ -50,7 +50,7 @@ export async function startServer(cluster: Cluster, options: ServerOptions): Pro
   throw new AppError('database-unavailable', `the embedded server did not start: ${lastLines(cluster)}`);
 }
 
-export function hasEnded(child: ChildProcess): boolean {
+function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 }
 
@@ -80,46 +80,6 @@ function launch(cluster: Cluster, options: ServerOptions): ChildProcess {
 function openLog(cluster: Cluster): number {
   const file = logFile(cluster);
   return openSync(file, existsSync(file) && statSync(file).size > logLimit ? 'w' : 'a', 0o600);
-}
-
-/** The server process that the cluster's own pid file names, if it lives and really is this cluster's server. */
-export function runningServer(cluster: Cluster): number | undefined {
-  const pid = pidInFile(cluster);
-  if (pid === undefined || !isAlive(pid)) return undefined;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster.data) ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function pidInFile(cluster: Cluster): number | undefined {
-  try {
-    return Number(readFileSync(join(cluster.data, 'postmaster.pid'), 'utf8').split('\n')[0]) || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * A pid file that survived a kill -9 blocks the start when its number now belongs to another process. When its process is
- * simply dead the file must stay: PostgreSQL reads in it whether old backends still hold the shared memory.
- */
-async function clearStalePid(cluster: Cluster): Promise<void> {
-  const server = runningServer(cluster);
-  if (server !== undefined) return endServer(server);
-  const pid = pidInFile(cluster);
-  if (pid !== undefined && isAlive(pid)) rmSync(join(cluster.data, 'postmaster.pid'), { force: true });
-}
-
-/** Fast shutdown, and a harder one for a server that does not obey. */
-export async function endServer(pid: number): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    if (!isAlive(pid)) return;
-    process.kill(pid, signal);
-    const until = Date.now() + 5_000;
-    while (isAlive(pid) && Date.now() < until) await pause(10);
-  }
 }
 
 function logFile(cluster: Cluster): string {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { choosePort, type Cluster, rememberedPort } from './cluster.ts';
 import { tryConnect, waitForConnection } from './connect.ts';
-import { endServer, runningServer, startServer } from './server.ts';
+import { endServer, runningServer } from './processes.ts';
+import { startServer } from './server.ts';
 
 export type EmbeddedEvent = 'died' | 'restarted' | 'restart-failed';
 
@@ -22,9 +23,13 @@ const longestWait = 5_000;
 /** Gets the cluster's server running, by adopting or by starting, and starts it again whenever it dies, until `stop`. */
 export async function watchServer(cluster: Cluster, options: WatchOptions): Promise<Watch> {
   const stopping = new AbortController();
+  let revival = Promise.resolve();
   const tell = options.onEvent ?? (() => undefined);
 
-  const revive = async (port: number): Promise<void> => {
+  const revive = (port: number): void => {
+    revival = revival.then(() => bringBack(port));
+  };
+  const bringBack = async (port: number): Promise<void> => {
     if (stopping.signal.aborted) return;
     tell('died');
     for (let wait = 50; !stopping.signal.aborted; wait = Math.min(wait * 2, longestWait)) {
@@ -38,10 +43,10 @@ export async function watchServer(cluster: Cluster, options: WatchOptions): Prom
     }
   };
   const attach = async (port: number): Promise<void> => {
-    if (await adopt(cluster, port, () => void revive(port))) return;
+    if (await adopt(cluster, port, () => revive(port))) return;
     const child = await startServer(cluster, { port, fast: options.fast ?? false });
-    child.once('exit', () => void revive(port));
-    if (child.exitCode !== null || child.signalCode !== null) void revive(port);
+    child.once('exit', () => revive(port));
+    if (child.exitCode !== null || child.signalCode !== null) revive(port);
   };
 
   const port = await portOfServer(cluster, options.port);
@@ -50,6 +55,7 @@ export async function watchServer(cluster: Cluster, options: WatchOptions): Prom
     port,
     stop: async () => {
       stopping.abort();
+      await revival;
       const pid = runningServer(cluster);
       if (pid !== undefined) await endServer(pid);
     },
