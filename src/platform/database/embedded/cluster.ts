@@ -54,8 +54,16 @@ async function makeCluster(making: Making): Promise<void> {
   ]);
   await promisify(execFile)(program, words, { ...making.identity.options, cwd: making.folder });
   renameSync(fresh, making.data);
-  for (const name of readdirSync(making.folder).filter((entry) => entry.startsWith('cluster.new-'))) {
-    rmSync(join(making.folder, name), { recursive: true, force: true, maxRetries: 5 });
+  removeLeftovers(making.folder);
+}
+
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith('cluster.new-'))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Still being written by an initdb that outlived its node: it is in nobody's way.
+    }
   }
 }
 
