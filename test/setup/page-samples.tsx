@@ -1,22 +1,76 @@
+import { errorCatalogue, type ErrorCode } from '../../src/lib/errors.ts';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
-import { credentialsView } from '../../views/pages/sign-in/credentials.tsx';
-import { totpView } from '../../views/pages/sign-in/totp.tsx';
+import { consentView } from '../../views/pages/consent.tsx';
+import { errorView } from '../../views/pages/error.tsx';
+import { formPostView } from '../../views/pages/form-post.tsx';
+import { homeView } from '../../views/pages/home.tsx';
+import { logOutView } from '../../views/pages/log-out.tsx';
+import { loggedOutView } from '../../views/pages/logged-out.tsx';
+import { piecesView } from './pieces-page.tsx';
+import { type PageSample, sample } from './sample.ts';
+import { signInSamples } from './sign-in-samples.ts';
 
-type Samples = Record<string, { readonly title: (context: PageContext) => string; readonly body: View<object>['body']; readonly scripts: readonly string[] }>;
+const consent = {
+  action: '/sign-in/u/consent',
+  party: { name: 'Ngân hàng Thương mại Cổ phần Sen Việt', kind: 'private' },
+  purpose: 'mở tài khoản thanh toán trực tuyến',
+  person: { name: 'Nguyễn Văn An', maskedNumber: '0030••••0001' },
+  items: [
+    { claim: 'name', value: 'Nguyễn Văn An' },
+    { claim: 'birthdate', value: '1990-04-05' },
+    { claim: 'gender', value: 'male' },
+    { claim: 'personal_number', value: '0030••••0001' },
+    { claim: 'email', value: 'mot.dia.chi.thu.dien.tu.rat.dai.va.khong.co.khoang.trang@vidu.example' },
+    { claim: 'email_verified', value: true },
+    { claim: 'account_level' },
+    { claim: 'https://bank.example/claims/undescribed' },
+  ],
+  remembered: false,
+  offline: true,
+} as const;
 
-/** A page with props, as a value that only needs the context. */
-function sample<P extends object>(view: View<P>, props: NoInfer<P>): Samples[string] {
-  return {
-    title: (context) => view.title({ ...props, ...context }),
-    body: (context) => view.body({ ...props, ...context }),
-    scripts: view.scripts ?? [],
-  };
-}
-const wants = 'urn:dinhdanh:acr:level-2';
-const service = { name: 'Ngân hàng Sen', purpose: 'mở tài khoản thanh toán trực tuyến' };
-const passkey = { optionsUrl: '/sign-in/u/passkey/options', answerUrl: '/sign-in/u/passkey' };
-const ways = { cancelAction: '/sign-in/u/cancel', recoveryHref: '/recovery' };
-export const pageSamples: Samples = {
-  credentials: sample(credentialsView, { action: '/sign-in/u/password', ...ways, service, wants, passkey }),
-  totp: sample(totpView, { action: '/sign-in/u/totp', ...ways, service, wants, otherHref: '/sign-in/u/factors' }),
+const errorSamples = Object.fromEntries(
+  (Object.keys(errorCatalogue) as ErrorCode[]).map((code) => [`error ${code}`, sample(errorView, { code })]),
+);
+
+/** Every page of the product with props, to be looked at and checked. A new page gets its lines here, or in a file of its door. */
+export const pageSamples: Readonly<Record<string, PageSample>> = {
+  ...signInSamples,
+  consent: sample(consentView, consent),
+  'consent remembered, for a ward, nothing personal': sample(consentView, {
+    ...consent,
+    party: { name: 'Cổng Dịch vụ công', kind: 'state' },
+    actor: { name: 'Trần Thị Bình', relation: 'guardian' },
+    items: [],
+    remembered: true,
+    offline: false,
+  }),
+  'consent added': sample(consentView, { ...consent, items: consent.items.slice(0, 2), added: true }),
+  'log-out': sample(logOutView, {
+    action: '/log-out',
+    hidden: { xsrf: 'x' },
+    stayHref: '/me',
+    maskedNumber: '0030••••0001',
+    services: ['Ngân hàng Sen', 'Cổng Dịch vụ công'],
+    offlineServices: ['Ngân hàng Sen'],
+  }),
+  'log-out, no services': sample(logOutView, { action: '/log-out', stayHref: '/me', services: [], offlineServices: [] }),
+  'logged-out': sample(loggedOutView, { told: true, returnHref: 'https://bank.example/' }),
+  'logged-out, nowhere to go': sample(loggedOutView, { told: false }),
+  'form-post': sample(formPostView, { action: 'https://bank.example/callback', inputs: { code: 'c', state: 's', submit: 'x' } }),
+  ...errorSamples,
+  'error of a service': sample(errorView, {
+    code: 'bad-request',
+    protocol: { error: 'invalid_redirect_uri', description: "redirect_uri did not match any of the client's registered redirect_uris" },
+  }),
+  home: sample(homeView as View<object>, {}),
+  pieces: sample(piecesView, {}),
+};
+
+export const sampleContext: PageContext = {
+  lang: 'vi',
+  csrf: 'csrf-token',
+  here: '/sample?x=1&y=2',
+  sandbox: true,
+  requestId: '01JDEXAMPLE0000000000000000',
 };

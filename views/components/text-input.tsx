@@ -1,13 +1,15 @@
 import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
 import { describedBy, FieldError, FieldHint } from './field.tsx';
 
-export type TextInputProps = {
+export interface FieldProps {
   /** Also the name, unless `name` is given. */
-  id: string;
-  label: ComponentChildren;
-  hint?: ComponentChildren;
-  error?: string | undefined;
-} & InputHTMLAttributes<HTMLInputElement>;
+  readonly id: string;
+  readonly label: ComponentChildren;
+  readonly hint?: ComponentChildren;
+  readonly error?: string | undefined;
+}
+
+export type TextInputProps = FieldProps & InputHTMLAttributes<HTMLInputElement>;
 
 /** Label, hint, error and input in the order in which a screen reader should say them. */
 export function TextInput({ id, label, hint, error, ...attributes }: TextInputProps): VNode {
@@ -31,12 +33,12 @@ export function TextInput({ id, label, hint, error, ...attributes }: TextInputPr
 }
 
 /** Never prefilled: a password is not sent back to the page. */
-export function PasswordInput({ kind = 'current', ...props }: TextInputProps & { kind?: 'current' | 'new' }): VNode {
+export function PasswordInput({ kind = 'current', ...props }: FieldProps & { readonly kind?: 'current' | 'new' }): VNode {
   return <TextInput {...props} type="password" autocomplete={`${kind}-password`} spellcheck={false} autocapitalize="none" />;
 }
 
 /** A one-time code: numeric keyboard, offered by the phone from the message, never remembered. */
-export function CodeInput(props: TextInputProps): VNode {
+export function CodeInput(props: FieldProps): VNode {
   return (
     <TextInput {...props} class="dd-input-code" inputmode="numeric" autocomplete="one-time-code" spellcheck={false} autocapitalize="none" />
   );

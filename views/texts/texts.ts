@@ -1,18 +1,50 @@
 import type { Lang } from '../../src/platform/http/types.ts';
 import { accountLevels as accountLevelsEn, acr as acrEn } from './en/acr.ts';
+import { claims as claimsEn, claimValues as claimValuesEn, scopes as scopesEn } from './en/claims.ts';
 import { common as commonEn } from './en/common.ts';
+import { consent as consentEn } from './en/consent.ts';
 import { errors as errorsEn } from './en/errors.ts';
+import { leaving as leavingEn } from './en/leaving.ts';
+import { outcomes as outcomesEn } from './en/outcomes.ts';
 import { signIn as signInEn } from './en/sign-in.ts';
 import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
+import { claims as claimsVi, claimValues as claimValuesVi, scopes as scopesVi } from './vi/claims.ts';
 import { common as commonVi } from './vi/common.ts';
+import { consent as consentVi } from './vi/consent.ts';
 import { errors as errorsVi } from './vi/errors.ts';
+import { leaving as leavingVi } from './vi/leaving.ts';
+import { outcomes as outcomesVi } from './vi/outcomes.ts';
 import { signIn as signInVi } from './vi/sign-in.ts';
 
-const vi = { accountLevels: accountLevelsVi, acr: acrVi, common: commonVi, errors: errorsVi, signIn: signInVi };
+const vi = {
+  accountLevels: accountLevelsVi,
+  acr: acrVi,
+  claims: claimsVi,
+  claimValues: claimValuesVi,
+  scopes: scopesVi,
+  common: commonVi,
+  consent: consentVi,
+  errors: errorsVi,
+  leaving: leavingVi,
+  outcomes: outcomesVi,
+  signIn: signInVi,
+};
 
 export type Texts = typeof vi;
 
-const en: Texts = { accountLevels: accountLevelsEn, acr: acrEn, common: commonEn, errors: errorsEn, signIn: signInEn };
+const en: Texts = {
+  accountLevels: accountLevelsEn,
+  acr: acrEn,
+  claims: claimsEn,
+  claimValues: claimValuesEn,
+  scopes: scopesEn,
+  common: commonEn,
+  consent: consentEn,
+  errors: errorsEn,
+  leaving: leavingEn,
+  outcomes: outcomesEn,
+  signIn: signInEn,
+};
 
 const texts = { vi, en } as const satisfies Record<Lang, Texts>;
 

@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import type { PageContext, View } from '../../src/platform/http/types.ts';
+import { Button } from '../components/button.tsx';
+import { ClaimList, type ShownClaim } from '../components/claim-list.tsx';
+import { Form } from '../components/form.tsx';
+import { Bullets, Heading, PersonNumber, Sheet, Subheading, Text } from '../components/sheet.tsx';
+import { SummaryList, type SummaryRow } from '../components/summary-list.tsx';
+import { textsFor } from '../texts/texts.ts';
+
+export interface ConsentProps {
+  /** Takes `decision=allow` or `decision=deny`, from two forms. */
+  readonly action: string;
+  readonly party: { readonly name: string; readonly kind: 'state' | 'private' };
+  readonly purpose: string;
+  readonly person: { readonly name: string; readonly maskedNumber: string };
+  /** Who acts, when it is not the account holder. */
+  readonly actor?: { readonly name: string; readonly relation: 'guardian' | 'member' } | undefined;
+  /** Everything asked for, or with `added` only what goes beyond an earlier consent. */
+  readonly items: readonly ShownClaim[];
+  readonly added?: boolean | undefined;
+  /** State parties remember until withdrawn; private ones ask at every request. */
+  readonly remembered: boolean;
+  readonly offline: boolean;
+}
+
+type Page = ConsentProps & PageContext;
+
+function rows(page: Page): readonly SummaryRow[] {
+  const { consent } = textsFor(page.lang);
+  const { party, purpose, person, actor } = page;
+  return [
+    { key: consent.party, value: <>{party.name}<br />{consent.kinds[party.kind]}</> },
+    { key: consent.purpose, value: purpose },
+    { key: consent.person, value: <>{person.name}<br /><PersonNumber>{person.maskedNumber}</PersonNumber></> },
+    ...(actor ? [{ key: consent.actor, value: consent[actor.relation](actor.name) }] : []),
+    { key: consent.duration, value: page.remembered ? consent.untilWithdrawn : consent.once },
+  ];
+}
+
+function Items({ items, added, lang }: Page): VNode {
+  const { consent } = textsFor(lang);
+  return (
+    <>
+      <Subheading>{added ? consent.addedTitle : consent.itemsTitle}</Subheading>
+      {added ? <Text>{consent.added}</Text> : null}
+      {items.length === 0 ? <Text>{consent.noItems}</Text> : <ClaimList items={items} lang={lang} />}
+    </>
+  );
+}
+
+function Body(page: Page): VNode {
+  const { consent } = textsFor(page.lang);
+  const notes = [...(page.offline ? [consent.offline] : []), consent.withdraw, consent.voluntary];
+  return (
+    <Sheet>
+      <Heading>{consent.title(page.party.name)}</Heading>
+      <SummaryList rows={rows(page)} />
+      <Items {...page} />
+      <Bullets items={notes} />
+      <div class="dd-decisions">
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'allow' }}>
+          <Button>{consent.allow}</Button>
+        </Form>
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'deny' }}>
+          <Button look="secondary">{consent.deny}</Button>
+        </Form>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Names party, purpose, each claim, how long and who acts (assurance.md section 8). Nothing is ticked in advance. */
+export const consentView: View<ConsentProps> = {
+  title: ({ party, lang }) => textsFor(lang).consent.title(party.name),
+  body: (page) => <Body {...page} />,
+};
