@@ -51,6 +51,7 @@ export function createMailSender(options: MailOptions): MailSender {
 
 function failed(error: unknown): SendResult {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
-  const permanent = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH';
+  // Only an answer about this recipient or this message is final; one about greeting, TLS or password is about us.
+  const permanent = responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
   return { sent: false, permanent, code: responseCode ? `smtp-${responseCode}` : `mail-${(code ?? 'failed').toLowerCase()}` };
 }

@@ -1,0 +1,59 @@
+import { deliverMessage, type Senders } from './domain/notifications/actions.ts';
+import { purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
+import { purgeMessages } from './domain/notifications/queries.ts';
+import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
+import { attemptLogOut, purgeLogOuts, type SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
+import { endExpiredSessions, purgeEndedSessions } from './domain/sign-ins/sessions.ts';
+import { inTransaction } from './platform/database/pool.ts';
+import type { Deps } from './platform/deps.ts';
+import type { Tasks } from './platform/jobs/runner.ts';
+import { purgeExpired } from './platform/token-store/write.ts';
+import { renderMessage } from '../views/messages.ts';
+
+export interface JobHands {
+  readonly senders: Senders;
+  /** Signs a fresh log-out token and hands it to the service: knows the protocol library, so it is handed in. */
+  readonly sendLogOut: SendLogOut;
+  /** Regular work of other rooms, by task name. */
+  readonly sweeps?: Readonly<Record<string, { readonly when: string; readonly run: Sweep }>>;
+}
+
+/** One batch of at most `limit` rows; answers how many there were, or whether there is more. */
+type Sweep = (deps: Deps, limit: number) => Promise<number | boolean>;
+
+/** Regular work: a crontab time (UTC) and one batch of it. Tables stay bounded, so that sign-in speed does not depend on age. */
+const sweeps: NonNullable<JobHands['sweeps']> = {
+  'end-expired-sessions': { when: '* * * * *', run: ({ db }, limit) => inTransaction(db, (tx) => endExpiredSessions(tx, limit)) },
+  'purge-artifacts': { when: '*/5 * * * *', run: ({ db }, limit) => purgeExpired(db, limit) },
+  'purge-sessions': { when: '7 * * * *', run: ({ db }, limit) => purgeEndedSessions(db, limit) },
+  'purge-door-sessions': { when: '11 * * * *', run: ({ db }, limit) => purgeDoorSessions(db, limit) },
+  'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
+  'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
+  'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },
+};
+
+/** Everything the worker does, by name. */
+export function jobTasks(deps: Deps, hands: JobHands): Tasks {
+  const regular = Object.entries({ ...sweeps, ...hands.sweeps }).map(([name, { run }]) => [name, async () => sweep(deps, run)]);
+  return {
+    'deliver-message': async ({ messageId }) => deliverMessage(deps, { render: renderMessage, senders: hands.senders }, String(messageId)),
+    'deliver-log-out': async ({ deliveryId }) => attemptLogOut(deps, hands.sendLogOut, String(deliveryId)),
+    ...Object.fromEntries(regular),
+  };
+}
+
+/** Lines of the crontab of the worker. What was missed while it was down is not made up for: the next run does it all. */
+export function jobCrontab(more: JobHands['sweeps'] = {}): string[] {
+  return Object.entries({ ...sweeps, ...more }).map(([name, { when }]) => `${when} ${name} ?max=3&jobKey=${name}`);
+}
+
+const batch = 1000;
+const batchesAtOnce = 100;
+
+/** Batch after batch, each its own transaction, so that no lock is held for long. */
+async function sweep(deps: Deps, run: Sweep): Promise<void> {
+  for (let done = 0; done < batchesAtOnce; done += 1) {
+    const found = await run(deps, batch);
+    if (found === false || (typeof found === 'number' && found < batch)) return;
+  }
+}

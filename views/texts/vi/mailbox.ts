@@ -1,0 +1,20 @@
+export const mailbox = {
+  title: 'Hộp thư thử nghiệm',
+  intro: 'Mọi tin nhắn và thư mà hệ thống lẽ ra đã gửi đều dừng lại ở đây. Không có gì được gửi ra ngoài.',
+  totp: {
+    title: 'Mã của ứng dụng tạo mã',
+    hint: (seconds: number) => `Mỗi mã chỉ dùng được một lần: mã tiếp theo có sau ${seconds} giây. Tải lại trang để xem mã mới.`,
+    name: 'Họ và tên',
+    login: 'Số định danh',
+    code: 'Mã hiện tại',
+    left: 'Còn lại',
+    seconds: (seconds: number) => `${seconds} giây`,
+  },
+  filter: { label: 'Người nhận', hint: 'Một phần của số điện thoại hoặc địa chỉ thư. Để trống để xem tất cả.', submit: 'Lọc' },
+  reload: 'Tải lại trang',
+  messages: 'Tin nhắn và thư',
+  empty: 'Chưa có tin nhắn hay thư nào.',
+  emptyFor: (to: string) => `Chưa có tin nhắn hay thư nào gửi đến “${to}”.`,
+  channels: { sms: 'Tin nhắn SMS', email: 'Thư điện tử' },
+  to: (to: string) => `Gửi đến ${to}`,
+};
