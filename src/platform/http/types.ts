@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { VNode } from 'preact';
 import type { ZodType } from 'zod';
+import type { ErrorCode } from '../../lib/errors.ts';
 
 export type Lang = 'vi' | 'en';
 
@@ -28,6 +29,9 @@ export interface View<P> {
 /** Wraps a page in the layout of its door and returns the whole document. Handed to the kernel by `app.ts`. */
 export type Layout = (page: { title: string; body: VNode; scripts: readonly string[]; door: string }, context: PageContext) => string;
 
+/** The page for people when something went wrong: handed to the kernel by `app.ts`. */
+export type ErrorPage = View<{ readonly code: ErrorCode }>;
+
 /** What a handler and a gate know of the request: plain data, never the framework's context. */
 export interface Call {
   readonly method: string;
@@ -36,7 +40,8 @@ export interface Call {
   /** First value of each query parameter. */
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  cookie(name: string): string | undefined;
+  /** `path`: where the cookie was set, when not '/' (its name on the wire depends on it). */
+  cookie(name: string, path?: string): string | undefined;
   /** Address of the person, after trusted proxies. */
   readonly address: string;
   readonly userAgent: string;
@@ -78,6 +83,8 @@ export interface PageReply extends ReplyBase {
   readonly body: (context: PageContext) => VNode;
   readonly scripts: readonly string[];
   readonly formAction?: readonly string[];
+  /** What the service asked for (`ui_locales`): used as long as the person has not chosen a language. */
+  readonly lang?: Lang;
 }
 export interface RedirectReply extends ReplyBase {
   readonly kind: 'redirect';
@@ -88,10 +95,10 @@ export interface JsonReply extends ReplyBase {
   readonly kind: 'json';
   readonly body: unknown;
 }
-/** RFC 9457 problem details; `code` is a code of the error catalogue. */
+/** RFC 9457 problem details for programs, the error page of the door for people. */
 export interface ProblemReply extends ReplyBase {
   readonly kind: 'problem';
-  readonly code: string;
+  readonly code: ErrorCode;
 }
 /** The protocol library has already answered on the raw response. */
 export interface HandledReply {
@@ -111,6 +118,10 @@ export interface Route<V = unknown, F = unknown> {
   readonly invalid?: (visit: Visit<V, Readonly<Record<string, string>>>, problems: readonly FieldProblem[]) => Promise<Reply>;
   /** `json`: a script of our own page posts JSON with the token in the header `x-csrf-token`. Default `form`. */
   readonly accepts?: 'form' | 'json';
+  /** `none`: a POST that changes nothing here, such as an authorization request that other sites are meant to send. */
+  readonly csrf?: 'none';
+  /** Bytes of a body; more is refused with 413. Default 64 kB. */
+  readonly limit?: number;
   handle(visit: Visit<V, F>): Promise<Reply>;
 }
 

@@ -1,0 +1,38 @@
+import { send } from '@koa/send';
+import type { Context, Middleware } from 'koa';
+import { AppError } from '../../lib/errors.ts';
+import { findFacts } from './request/facts.ts';
+
+const prefix = '/assets/';
+
+/** Files of our own under /assets: style, fonts, scripts. Names are fixed, so an hour in caches and then a question with the ETag. */
+export function serveAssets(root: string): Middleware {
+  return async (ctx, next) => {
+    if (!ctx.path.startsWith(prefix)) return next();
+    const facts = findFacts(ctx.req);
+    if (facts) facts.pattern = `${prefix}*`;
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') throw new AppError('method-not-allowed', 'a file can only be read');
+    await sendFile(ctx, root);
+    if (ctx.fresh) {
+      ctx.status = 304;
+      ctx.body = null;
+    }
+  };
+}
+
+async function sendFile(ctx: Context, root: string): Promise<void> {
+  let sent: string | undefined;
+  try {
+    sent = await send(ctx, ctx.path.slice(prefix.length), {
+      root,
+      setHeaders: (res, _path, { size, mtimeMs }) => {
+        res.setHeader('Cache-Control', 'public, max-age=3600');
+        res.setHeader('ETag', `W/"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`);
+      },
+    });
+  } catch (error) {
+    // Outside the folder, hidden, badly named or simply not there: one answer for all.
+    throw new AppError('not-found', 'no such asset', { cause: error });
+  }
+  if (sent === undefined) throw new AppError('not-found', 'no such asset');
+}
