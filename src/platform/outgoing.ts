@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, fetch as undiciFetch, type RequestInit as UndiciInit } from 'undici';
 import { addressKind } from './outgoing-addresses.ts';
@@ -79,9 +79,9 @@ function schemeAllowed(target: URL, options: OutgoingOptions): boolean {
 }
 
 function guardedAgent(options: OutgoingOptions, limit: number): Agent {
-  const { connectTimeout = 3000, lookup = systemLookup as unknown as LookupFunction } = options;
+  const { connectTimeout = 3000, lookup = systemLookup } = options;
   const allowed = (address: string): boolean => mayReach(address, options);
-  const connect = buildConnector({ timeout: connectTimeout, lookup: guardedLookup(lookup, allowed) } as buildConnector.BuildOptions);
+  const connect = buildConnector({ timeout: connectTimeout, lookup: guardedLookup(lookup, allowed) });
   return new Agent({
     connect(target, callback) {
       // An address written as digits is never looked up.
@@ -107,7 +107,7 @@ function mayReach(address: string, options: OutgoingOptions): boolean {
 function guardedLookup(lookup: LookupFunction, allowed: (address: string) => boolean): LookupFunction {
   return (hostname, lookupOptions, callback) => {
     lookup(hostname, { ...lookupOptions, all: true }, (error, found) => {
-      const addresses = (Array.isArray(found) ? found : []) as LookupAddress[];
+      const addresses = Array.isArray(found) ? found : [];
       const first = addresses[0];
       if (error || !first) return callback(error ?? new OutgoingError('outgoing-unreachable'), []);
       if (!addresses.every(({ address }) => allowed(address))) return callback(new OutgoingError('outgoing-address-refused'), []);

@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -122,4 +123,58 @@ test('stopping waits for the job in hand', async () => {
   await runner?.stop();
   expect(done).toBe(true);
   expect(await jobs()).toEqual([]);
+});
+
+/** A way to the database that can be cut. */
+async function cuttable(): Promise<{ url: string; cut(): void; mend(): void; close(): void }> {
+  const target = new URL(database.url);
+  const open = new Set<Socket>();
+  let whole = true;
+  const proxy = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        open.delete(socket);
+        other.destroy();
+      });
+      socket.pipe(other);
+    }
+    if (!whole) near.destroy();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const url = new URL(database.url);
+  url.port = String((proxy.address() as AddressInfo).port);
+  const cut = (): void => {
+    whole = false;
+    for (const socket of open) socket.destroy();
+  };
+  return { url: url.href, cut, mend: () => void (whole = true), close: () => void (cut(), proxy.close()) };
+}
+
+test('a database that goes away and comes back: the work goes on without a restart', async () => {
+  const line = await cuttable();
+  const seen: unknown[] = [];
+  let started = false;
+  const tasks: Tasks = {
+    slow: async () => {
+      started = true;
+      await wait(300);
+    },
+    note: async ({ id }) => void seen.push(id),
+  };
+  runner = await runJobs({ connectionString: line.url, log, tasks, concurrency: 2, pollInterval: 50 });
+  await inTransaction(database.db, (tx) => addJob(tx, 'slow', { id: '1' }));
+  await until(() => started);
+  line.cut();
+  await wait(1500);
+  line.mend();
+  await inTransaction(database.db, (tx) => addJob(tx, 'note', { id: 'after' }));
+  await until(() => seen.includes('after'));
+  await runner.stop();
+  line.close();
 });

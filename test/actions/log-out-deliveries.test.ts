@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { attemptLogOut, listLogOuts, type LogOutDelivery, logOutWaits, purgeLogOuts, queueLogOut } from '../../src/domain/sign-ins/log-out-deliveries.ts';
+import {
+  attemptLogOut,
+  listLogOuts,
+  type LogOutDelivery,
+  logOutWaits,
+  purgeLogOuts,
+  queueLogOut,
+} from '../../src/domain/sign-ins/log-out-deliveries.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { type JobRunner, runJobs } from '../../src/platform/jobs/runner.ts';
@@ -50,20 +57,26 @@ async function service(clientId: string, metadata: object): Promise<void> {
 }
 
 async function queue(clientId = 'bank'): Promise<string> {
-  await inTransaction(database.db, (tx) => queueLogOut(tx, { clientId, accountId, sid: `sid-${clientId}`, sessionUid: 'session-1', reason: 'log-out' }));
+  await inTransaction(database.db, (tx) =>
+    queueLogOut(tx, { clientId, accountId, sid: `sid-${clientId}`, sessionUid: 'session-1', reason: 'log-out' }),
+  );
   return String((await database.db('logout_deliveries').where({ client_id: clientId }).first())?.id);
 }
 
 /** Seconds until the waiting job. */
 async function waits(): Promise<number[]> {
-  const { rows } = await database.db.raw('select round(extract(epoch from run_at - now())) as s from graphile_worker._private_jobs order by id');
+  const { rows } = await database.db.raw(
+    'select round(extract(epoch from run_at - now())) as s from graphile_worker._private_jobs order by id',
+  );
   return rows.map((row: { s: string }) => Number(row.s));
 }
 
 describe('queueing', () => {
   test('one delivery and one job a service that has an address', async () => {
     for (const clientId of ['bank', 'shop', 'plain', 'unknown']) await queue(clientId);
-    expect((await listLogOuts(database.db, 'session-1')).map(({ clientId, sid, state, attempt }) => [clientId, sid, state, attempt])).toEqual([
+    expect(
+      (await listLogOuts(database.db, 'session-1')).map(({ clientId, sid, state, attempt }) => [clientId, sid, state, attempt]),
+    ).toEqual([
       ['bank', 'sid-bank', 'queued', 0],
       ['shop', 'sid-shop', 'queued', 0],
     ]);
@@ -99,14 +112,18 @@ test('a dead receiver is tried exactly five times, at the intended moments, each
   });
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     await settled(id, attempt);
-    const [wait = 0] = await waits();
-    expect(Math.abs(wait - (logOutWaits[attempt - 1] ?? 0))).toBeLessThanOrEqual(3);
+    const [seconds = 0] = await waits();
+    expect(Math.abs(seconds - (logOutWaits[attempt - 1] ?? 0))).toBeLessThanOrEqual(3);
     await database.db.raw('update graphile_worker._private_jobs set run_at = now()');
   }
   await wait(300);
   expect(attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5]);
   expect(attempts[4]).toMatchObject({ clientId: 'bank', accountId, sid: 'sid-bank', sessionUid: 'session-1', reason: 'log-out' });
-  expect(await database.db('logout_deliveries').where({ id }).first()).toMatchObject({ state: 'failed', attempts: 5, last_error: 'outgoing-unreachable' });
+  expect(await database.db('logout_deliveries').where({ id }).first()).toMatchObject({
+    state: 'failed',
+    attempts: 5,
+    last_error: 'outgoing-unreachable',
+  });
   expect(await waits()).toEqual([]);
   const audit = await database.db('audit_events').where({ event: 'log-out.undelivered' });
   expect(audit).toMatchObject([{ client_id: 'bank', account_id: accountId, details: { attempts: 5, code: 'outgoing-unreachable' } }]);
@@ -134,7 +151,11 @@ test('a receiver that comes back gets it, and then no more', async () => {
     if (!answer.ok) throw Object.assign(new Error('x'), { code: `http-${answer.status}` });
   };
   await attemptLogOut(deps, send, id);
-  expect(await database.db('logout_deliveries').where({ id }).first()).toMatchObject({ state: 'queued', attempts: 1, last_error: 'http-503' });
+  expect(await database.db('logout_deliveries').where({ id }).first()).toMatchObject({
+    state: 'queued',
+    attempts: 1,
+    last_error: 'http-503',
+  });
   for (let again = 0; again < 3; again += 1) await attemptLogOut(deps, send, id);
   receiver.close();
   expect(calls).toBe(2);
@@ -157,7 +178,11 @@ test('a last attempt whose end nobody saw is recorded as failed', async () => {
   const id = await queue();
   await database.db('logout_deliveries').where({ id }).update({ attempts: 5 });
   await attemptLogOut(deps, () => expect.fail('sent'), id);
-  expect(await database.db('logout_deliveries').where({ id }).first()).toMatchObject({ state: 'failed', attempts: 5, last_error: 'interrupted' });
+  expect(await database.db('logout_deliveries').where({ id }).first()).toMatchObject({
+    state: 'failed',
+    attempts: 5,
+    last_error: 'interrupted',
+  });
 });
 
 test('ended deliveries go after 90 days, waiting ones never', async () => {

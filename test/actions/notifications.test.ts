@@ -35,7 +35,9 @@ afterAll(() => database.drop());
 
 async function person(reach: { phone?: string; email?: string }): Promise<string> {
   const [personId, accountId] = [randomUUID(), randomUUID()];
-  await database.db('people').insert({ id: personId, full_name: 'Nguyễn Văn An', birth_date: '1990-01-01', sex: 'male', nationality: 'VNM', ...reach });
+  await database
+    .db('people')
+    .insert({ id: personId, full_name: 'Nguyễn Văn An', birth_date: '1990-01-01', sex: 'male', nationality: 'VNM', ...reach });
   await database.db('accounts').insert({ id: accountId, person_id: personId, subject_kind: 'citizen', level: 2, state: 'active' });
   return accountId;
 }
@@ -63,7 +65,13 @@ function outbox(...answers: SendResult[]) {
   return { sent, hands: { render: renderMessage, senders: { mail: { sendMail: take }, sms: { sendSms: take } } } };
 }
 
-const signIn = (accountId: string): Notice => ({ kind: 'new-device-sign-in', accountId, sessionUid: 'session-1', device: 'Firefox, Linux', address: '203.0.113.9' });
+const signIn = (accountId: string): Notice => ({
+  kind: 'new-device-sign-in',
+  accountId,
+  sessionUid: 'session-1',
+  device: 'Firefox, Linux',
+  address: '203.0.113.9',
+});
 
 describe('queueing', () => {
   test('one message a channel the person has, and one job each but for the inbox', async () => {

@@ -15,7 +15,8 @@ beforeEach(() => {
 
 async function open(path: string, query: Record<string, string> = {}): Promise<Reply> {
   const found = mailboxRoutes({ store, totpPeople: [an], now: async () => now }).find((route) => route.path === path);
-  return found!.handle({ query } as never);
+  if (!found) return expect.fail(`no route ${path}`);
+  return found.handle({ query } as never);
 }
 
 async function html(query: Record<string, string> = {}, lang: Lang = 'vi'): Promise<string> {
@@ -90,7 +91,9 @@ test('the same as JSON, for scripts', async () => {
   receive({ text: 'https://id.example/not-me?token=abc và hết' });
   const { body } = (await open('/mailbox.json', { to: 'an@' })) as JsonReply;
   expect(JSON.parse(JSON.stringify(body))).toMatchObject({
-    messages: [{ id: 1, channel: 'email', to: 'an@example.vn', links: ['https://id.example/not-me?token=abc'], receivedAt: now.toISOString() }],
+    messages: [
+      { id: 1, channel: 'email', to: 'an@example.vn', links: ['https://id.example/not-me?token=abc'], receivedAt: now.toISOString() },
+    ],
     totp: [{ name: an.name, login: an.login, secondsLeft: 18 }],
   });
 });

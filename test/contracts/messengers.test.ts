@@ -111,7 +111,11 @@ describe('SMS', () => {
       res.end();
     });
     const { server, url } = await gateway((_req, res) => res.writeHead(307, { location: other.url }).end());
-    expect(await createSmsSender({ url, token: 't', fetch }).sendSms(text)).toEqual({ sent: false, permanent: false, code: 'outgoing-redirect-refused' });
+    expect(await createSmsSender({ url, token: 't', fetch }).sendSms(text)).toEqual({
+      sent: false,
+      permanent: false,
+      code: 'outgoing-redirect-refused',
+    });
     expect(seen).toEqual([]);
     server.close();
     other.server.close();
@@ -121,7 +125,11 @@ describe('SMS', () => {
     const server = createTcp(() => undefined).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    expect(await createSmsSender({ url, token: 't', fetch }).sendSms(text)).toEqual({ sent: false, permanent: false, code: 'outgoing-timeout' });
+    expect(await createSmsSender({ url, token: 't', fetch }).sendSms(text)).toEqual({
+      sent: false,
+      permanent: false,
+      code: 'outgoing-timeout',
+    });
     server.close();
   });
 });

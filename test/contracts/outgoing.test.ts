@@ -12,7 +12,8 @@ let port: number;
 let connections = 0;
 
 const answers: Record<string, RequestListener> = {
-  '/ok': (req, res) => res.setHeader('content-type', 'application/json').end(JSON.stringify({ method: req.method, agent: req.headers['user-agent'] ?? null })),
+  '/ok': (req, res) =>
+    res.setHeader('content-type', 'application/json').end(JSON.stringify({ method: req.method, agent: req.headers['user-agent'] ?? null })),
   '/none': (_req, res) => res.writeHead(204).end(),
   '/moved': (_req, res) => res.writeHead(302, { location: '/ok' }).end(),
   '/big': (_req, res) => void res.end(Buffer.alloc(64 * 1024 + 1)),
@@ -44,7 +45,9 @@ afterAll(() => {
 function resolver(...rounds: string[][]): LookupFunction {
   let round = 0;
   return (_host, _options, callback) => {
-    const found = (rounds[Math.min(round++, rounds.length - 1)] ?? []).map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 }));
+    const found = (rounds[Math.min(round++, rounds.length - 1)] ?? []).map(
+      (address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 }),
+    );
     (callback as (error: null, all: LookupAddress[]) => void)(null, found);
   };
 }
@@ -71,7 +74,8 @@ describe('in the sandbox', () => {
   test('64 kB fit', async () => expect((await (await fetch(`${origin}/fits`)).arrayBuffer()).byteLength).toBe(64 * 1024));
   test('one byte more is refused', async () => expect(await codeOf(fetch(`${origin}/big`))).toBe('outgoing-too-large'));
   test('an endless answer is refused', async () => expect(await codeOf(fetch(`${origin}/endless`))).toBe('outgoing-too-large'));
-  test('a small answer that unpacks to a large one is refused', async () => expect(await codeOf(fetch(`${origin}/bomb`))).toBe('outgoing-too-large'));
+  test('a small answer that unpacks to a large one is refused', async () =>
+    expect(await codeOf(fetch(`${origin}/bomb`))).toBe('outgoing-too-large'));
   test('silence ends', async () => expect(await codeOf(fetch(`${origin}/silent`))).toBe('outgoing-timeout'));
   test('the caller may end it sooner', async () => {
     const started = Date.now();
@@ -79,9 +83,11 @@ describe('in the sandbox', () => {
     expect(Date.now() - started).toBeLessThan(1000);
   });
   test('nobody listening', async () => expect(await codeOf(fetch('http://127.0.0.1:1/'))).toBe('outgoing-unreachable'));
-  test('inner networks stay closed', async () => expect(await codeOf(fetch('http://169.254.169.254/latest/meta-data'))).toBe('outgoing-address-refused'));
+  test('inner networks stay closed', async () =>
+    expect(await codeOf(fetch('http://169.254.169.254/latest/meta-data'))).toBe('outgoing-address-refused'));
   test('other schemes', async () => expect(await codeOf(fetch('file:///etc/passwd'))).toBe('outgoing-scheme-refused'));
-  test('a password in the address', async () => expect(await codeOf(fetch(`http://user:x@127.0.0.1:${port}/ok`))).toBe('outgoing-scheme-refused'));
+  test('a password in the address', async () =>
+    expect(await codeOf(fetch(`http://user:x@127.0.0.1:${port}/ok`))).toBe('outgoing-scheme-refused'));
 
   test('a dispatcher of the caller does not replace the guard', async () => {
     const init = { dispatcher: { dispatch: () => expect.fail('called') } } as RequestInit;

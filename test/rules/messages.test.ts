@@ -17,7 +17,16 @@ const kinds: readonly NoticeKind[] = [
 ];
 
 const token = 'tOk3n_-'.repeat(7).slice(0, 43);
-const variables = { device: 'Firefox, Linux', address: '203.0.113.9', service: 'Ngân hàng Thử', notMeToken: token, factor: 'passkey', label: 'Khóa xanh', left: '9', code: '042917' };
+const variables = {
+  device: 'Firefox, Linux',
+  address: '203.0.113.9',
+  service: 'Ngân hàng Thử',
+  notMeToken: token,
+  factor: 'passkey',
+  label: 'Khóa xanh',
+  left: '9',
+  code: '042917',
+};
 
 function message(kind: NoticeKind, channel: Channel, change: Partial<MessageToRender> = {}): MessageToRender {
   return { kind, channel, language: 'vi', variables, at: new Date('2026-10-06T18:05:00Z'), origin: 'https://id.example', ...change };

@@ -30,7 +30,9 @@ function codeOnly(notice: Notice, variables: Record<string, string>): Record<str
 
 async function variablesOf(tx: Tx, notice: Notice): Promise<Record<string, string>> {
   const { kind: _kind, accountId: _accountId, language: _language, ...rest } = notice;
-  const variables = Object.fromEntries(Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  const variables = Object.fromEntries(
+    Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
   if (notice.kind !== 'new-device-sign-in') return variables;
   const { sessionUid, ...shown } = variables;
   return { ...shown, notMeToken: await createNotMeLink(tx, { accountId: notice.accountId, sessionUid: sessionUid ?? '' }) };
@@ -93,7 +95,10 @@ async function tooLate(db: Db, row: MessageRow): Promise<boolean> {
 }
 
 /** What was sent is not kept: when the last try is over, address and variables go. */
-async function recordAttempt(tx: Tx, attempt: { id: string; state: 'queued' | 'delivered' | 'failed'; code: string | undefined }): Promise<void> {
+async function recordAttempt(
+  tx: Tx,
+  attempt: { id: string; state: 'queued' | 'delivered' | 'failed'; code: string | undefined },
+): Promise<void> {
   await tx.raw(
     `update messages set attempts = attempts + 1, state = ?, last_error = ?,
        delivered_at = case when ? then app_now() end,

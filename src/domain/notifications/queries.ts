@@ -26,10 +26,9 @@ export interface MessageRow {
 
 /** How a person can be reached, as the registry data stand now. */
 export async function findReach(db: Db, accountId: string): Promise<{ phone: string | undefined; email: string | undefined }> {
-  const { rows } = await db.raw(
-    'select p.phone, p.email from accounts a left join people p on p.id = a.person_id where a.id = ?',
-    [accountId],
-  );
+  const { rows } = await db.raw('select p.phone, p.email from accounts a left join people p on p.id = a.person_id where a.id = ?', [
+    accountId,
+  ]);
   return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined };
 }
 

@@ -73,8 +73,13 @@ async function countAttempt(tx: Tx, id: string): Promise<LogOutDelivery | undefi
 async function recordOutcome(tx: Tx, delivery: LogOutDelivery, code: string | undefined): Promise<void> {
   const wait = logOutWaits[delivery.attempt - 1];
   const state = code === undefined ? 'delivered' : wait === undefined ? 'failed' : 'queued';
-  await tx.raw(`update logout_deliveries set state = ?, last_error = ? where id = ? and state = 'queued'`, [state, code ?? null, delivery.id]);
-  if (state === 'queued') await addJob(tx, 'deliver-log-out', { deliveryId: delivery.id }, { jobKey: `log-out:${delivery.id}`, delay: wait ?? 0 });
+  await tx.raw(`update logout_deliveries set state = ?, last_error = ? where id = ? and state = 'queued'`, [
+    state,
+    code ?? null,
+    delivery.id,
+  ]);
+  if (state === 'queued')
+    await addJob(tx, 'deliver-log-out', { deliveryId: delivery.id }, { jobKey: `log-out:${delivery.id}`, delay: wait ?? 0 });
   if (state !== 'failed') return;
   await recordAudit(tx, {
     event: 'log-out.undelivered',
@@ -88,7 +93,11 @@ async function recordOutcome(tx: Tx, delivery: LogOutDelivery, code: string | un
 /** Deliveries of one session, for its history and for tests. */
 export async function listLogOuts(db: Db, sessionUid: string): Promise<(LogOutDelivery & { state: string; lastError: string | null })[]> {
   const { rows } = await db.raw('select * from logout_deliveries where session_uid = ? order by created_at, client_id', [sessionUid]);
-  return rows.map((row: Record<string, unknown>) => ({ ...fromRow(row), state: String(row.state), lastError: row.last_error as string | null }));
+  return rows.map((row: Record<string, unknown>) => ({
+    ...fromRow(row),
+    state: String(row.state),
+    lastError: row.last_error as string | null,
+  }));
 }
 
 /** Removes deliveries that ended 90 days ago. Returns how many. */

@@ -1,7 +1,8 @@
-import { Logger, type LogLevel, parseCrontab, run, type TaskList } from 'graphile-worker';
+import { Logger, type LogLevel, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger as Log } from 'pino';
 import { failureCode, JobFailure, stackFrames } from './failure.ts';
+import { keepRunning } from './keep-running.ts';
 import type { JobPayload } from './queue.ts';
 
 export interface JobRun {
@@ -32,27 +33,28 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-/** Starts working on the queue. The schema must be up to date: the migrations of the queue run with ours, under one lock. */
+/**
+ * Starts working on the queue, and again whenever the database was away for too long. The schema must be up to date: the migrations of
+ * the queue run with ours, under one lock.
+ */
 export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
+  return keepRunning(() => begin(options), { log: options.log, pause: 2000 });
+}
+
+function begin(options: JobRunnerOptions): Promise<Runner> {
   const concurrency = options.concurrency ?? 4;
-  const runner = await run({
+  return run({
     ...(options.pgPool ? { pgPool: options.pgPool } : { connectionString: options.connectionString ?? '', maxPoolSize: concurrency + 2 }),
     taskList: taskList(options.tasks, options.log),
     parsedCronItems: parseCrontab((options.crontab ?? []).join('\n')),
     pollInterval: options.pollInterval ?? 2000,
     // Batches are waited for when stopping; without them a job finished during the stop is never taken off the queue and runs again.
-    preset: { worker: { concurrentJobs: concurrency, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 10_000 } },
+    preset: {
+      worker: { concurrentJobs: concurrency, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 10_000 },
+    },
     logger: queueLogger(options.log),
     noHandleSignals: true,
   });
-  let stopping: Promise<void> | undefined;
-  runner.promise.catch((error: unknown) => options.log.error({ code: failureCode(error) }, 'job runner ended'));
-  return {
-    stop() {
-      stopping ??= runner.stop();
-      return stopping;
-    },
-  };
 }
 
 function taskList(tasks: Tasks, log: Log): TaskList {
@@ -82,7 +84,12 @@ function nameless(code: string): JobFailure {
   return failure;
 }
 
-const levels: Readonly<Record<string, 'debug' | 'info' | 'warn' | 'error'>> = { debug: 'debug', info: 'debug', warning: 'warn', error: 'error' };
+const levels: Readonly<Record<string, 'debug' | 'info' | 'warn' | 'error'>> = {
+  debug: 'debug',
+  info: 'debug',
+  warning: 'warn',
+  error: 'error',
+};
 
 /** Lines of the queue in our log. Failures of tasks are logged above, once. */
 function queueLogger(log: Log): Logger {

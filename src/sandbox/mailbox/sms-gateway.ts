@@ -4,7 +4,11 @@ import { z } from 'zod';
 import type { Listening } from './smtp.ts';
 import type { MailStore } from './store.ts';
 
-const order = z.strictObject({ to: z.string().regex(/^\+\d{8,15}$/), text: z.string().min(1).max(1000), reference: z.string().min(1).max(100) });
+const order = z.strictObject({
+  to: z.string().regex(/^\+\d{8,15}$/),
+  text: z.string().min(1).max(1000),
+  reference: z.string().min(1).max(100),
+});
 const limit = 16 * 1024;
 const remembered = 500;
 

@@ -36,5 +36,8 @@ export function createMailStore(kept = 500): MailStore {
 
 /** 0912 345 678 is +84912345678. */
 function comparable(address: string): string {
-  return address.replace(/\s/g, '').toLowerCase().replace(/^0(?=\d)/, '+84');
+  return address
+    .replace(/\s/g, '')
+    .toLowerCase()
+    .replace(/^0(?=\d)/, '+84');
 }

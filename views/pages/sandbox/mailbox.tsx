@@ -34,7 +34,9 @@ function Codes({ totp, lang }: Pick<MailboxProps, 'totp'> & { lang: Lang }): VNo
   const rows = totp.map(({ name, login, code, secondsLeft }) => [
     name,
     login,
-    <strong class="dd-number" data-totp={login}>{code}</strong>,
+    <strong class="dd-number" data-totp={login}>
+      {code}
+    </strong>,
     words.seconds(secondsLeft),
   ]);
   return (
@@ -47,14 +49,30 @@ function Codes({ totp, lang }: Pick<MailboxProps, 'totp'> & { lang: Lang }): VNo
 
 /** The text with its addresses as links, paragraphs and lines kept. */
 function Words({ text }: { text: string }): VNode {
-  return <>{text.split(/\n{2,}/).map((paragraph, index) => <p key={index} class="govuk-body">{paragraph.split('\n').map(line)}</p>)}</>;
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph, index) => (
+        <p key={index} class="govuk-body">
+          {paragraph.split('\n').map(line)}
+        </p>
+      ))}
+    </>
+  );
 }
 
 function line(words: string, index: number): ComponentChildren {
   const parts = words.split(/(https?:\/\/[^\s<>"]+)/);
   return [
     index > 0 ? <br /> : null,
-    ...parts.map((part, at) => (at % 2 === 1 ? <a class="govuk-link" href={safeHref(part)}>{part}</a> : part)),
+    ...parts.map((part, at) =>
+      at % 2 === 1 ? (
+        <a class="govuk-link" href={safeHref(part)}>
+          {part}
+        </a>
+      ) : (
+        part
+      ),
+    ),
   ];
 }
 
@@ -64,8 +82,8 @@ function Message({ message, lang }: { message: MailboxProps['messages'][number];
     <li data-channel={message.channel}>
       <h3 class="govuk-heading-s">{message.subject || words.channels[message.channel]}</h3>
       <p class="govuk-body">
-        <Tag tone={message.channel === 'sms' ? 'yellow' : 'blue'}>{words.channels[message.channel]}</Tag>{' '}
-        {words.to(message.to)} · {formatTime(message.receivedAt)} {formatDate(message.receivedAt, lang)}
+        <Tag tone={message.channel === 'sms' ? 'yellow' : 'blue'}>{words.channels[message.channel]}</Tag> {words.to(message.to)} ·{' '}
+        {formatTime(message.receivedAt)} {formatDate(message.receivedAt, lang)}
       </p>
       <Words text={message.text} />
     </li>
@@ -79,7 +97,11 @@ function Body({ messages, totp, to, lang, here }: MailboxProps & PageContext): V
       <Sheet wide>
         <Heading>{words.title}</Heading>
         <Text>{words.intro}</Text>
-        <Text><a class="govuk-link" href={safeHref(here)}>{words.reload}</a></Text>
+        <Text>
+          <a class="govuk-link" href={safeHref(here)}>
+            {words.reload}
+          </a>
+        </Text>
       </Sheet>
       <Codes totp={totp} lang={lang} />
       <Sheet wide>
@@ -90,7 +112,11 @@ function Body({ messages, totp, to, lang, here }: MailboxProps & PageContext): V
         </form>
         {messages.length === 0 ? <Text>{to ? words.emptyFor(to) : words.empty}</Text> : null}
         {messages.length > 0 && (
-          <ul class="dd-claims">{messages.map((message) => <Message key={message.id} message={message} lang={lang} />)}</ul>
+          <ul class="dd-claims">
+            {messages.map((message) => (
+              <Message key={message.id} message={message} lang={lang} />
+            ))}
+          </ul>
         )}
       </Sheet>
     </>
