@@ -1,4 +1,3 @@
-import { errorCatalogue, type ErrorCode } from '../../src/lib/errors.ts';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
 import { consentView } from '../../views/pages/consent.tsx';
 import { errorView } from '../../views/pages/error.tsx';
@@ -6,7 +5,7 @@ import { formPostView } from '../../views/pages/form-post.tsx';
 import { homeView } from '../../views/pages/home.tsx';
 import { logOutView } from '../../views/pages/log-out.tsx';
 import { loggedOutView } from '../../views/pages/logged-out.tsx';
-import { piecesView } from './pieces-page.tsx';
+import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { type PageSample, sample } from './sample.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
@@ -28,10 +27,6 @@ const consent = {
   remembered: false,
   offline: true,
 } as const;
-
-const errorSamples = Object.fromEntries(
-  (Object.keys(errorCatalogue) as ErrorCode[]).map((code) => [`error ${code}`, sample(errorView, { code })]),
-);
 
 /** Every page of the product with props, to be looked at and checked. A new page gets its lines here, or in a file of its door. */
 export const pageSamples: Readonly<Record<string, PageSample>> = {
@@ -57,14 +52,15 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'log-out, no services': sample(logOutView, { action: '/log-out', stayHref: '/me', services: [], offlineServices: [] }),
   'logged-out': sample(loggedOutView, { told: true, returnHref: 'https://bank.example/' }),
   'logged-out, nowhere to go': sample(loggedOutView, { told: false }),
-  'form-post': sample(formPostView, { action: 'https://bank.example/callback', inputs: { code: 'c', state: 's', submit: 'x' } }),
-  ...errorSamples,
+  'form-post': sample(formPostView, { action: '/posted', inputs: { code: 'c', state: 's', submit: 'x' } }),
+  error: sample(errorView, { code: 'database-unavailable' }),
   'error of a service': sample(errorView, {
     code: 'bad-request',
     protocol: { error: 'invalid_redirect_uri', description: "redirect_uri did not match any of the client's registered redirect_uris" },
   }),
   home: sample(homeView as View<object>, {}),
   pieces: sample(piecesView, {}),
+  enrolment: sample(enrolmentView, {}),
 };
 
 export const sampleContext: PageContext = {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Lang } from '../../src/platform/http/types.ts';
 import { layout } from '../../views/layout.tsx';
 import { pageSamples, sampleContext } from './page-samples.tsx';
@@ -23,24 +24,43 @@ export function renderSample(name: string, lang: Lang): string {
   return layout({ title: sample.title(context), body: sample.body(context), scripts: sample.scripts, door: sample.door }, context);
 }
 
-async function asset(path: string): Promise<{ type: string; body: Buffer | string }> {
+async function asset(path: string): Promise<Answer> {
   const folder = path.startsWith('/assets/fonts/') ? 'fonts/' : '';
   return { type: types[extname(path)] ?? 'text/plain', body: await readFile(new URL(folder + basename(path), assets)) };
 }
 
-/** Serves `/vi/<sample>` and `/en/<sample>`, and the assets. */
-export async function startPagesServer(): Promise<{ origin: string; server: Server }> {
+interface Answer {
+  readonly type: string;
+  readonly body: Buffer | string;
+  readonly status?: number;
+}
+
+export interface Posted {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+async function answerOf(req: IncomingMessage, post: (posted: Posted) => unknown): Promise<Answer> {
+  const path = decodeURIComponent(new URL(req.url ?? '/', 'http://localhost').pathname);
+  if (req.method === 'POST') {
+    const body = post({ path, headers: req.headers, body: await text(req) });
+    return { type: 'application/json', body: JSON.stringify(body ?? null), status: body === undefined ? 400 : 200 };
+  }
+  if (path.startsWith('/assets/')) return asset(path);
+  const [, lang, name = ''] = path.split('/');
+  return { type: 'text/html; charset=utf-8', body: renderSample(name, lang === 'en' ? 'en' : 'vi') };
+}
+
+/** Serves `/vi/<sample>` and `/en/<sample>`, and the assets. `post` answers what the pages send; undefined is a 400. */
+export async function startPagesServer(post: (posted: Posted) => unknown = () => undefined): Promise<{ origin: string; server: Server }> {
   const server = createServer((req, res) => {
-    const path = decodeURIComponent(new URL(req.url ?? '/', 'http://localhost').pathname);
-    const [, lang, name = ''] = path.split('/');
-    const found = path.startsWith('/assets/')
-      ? asset(path)
-      : Promise.resolve({ type: 'text/html; charset=utf-8', body: renderSample(name, lang === 'en' ? 'en' : 'vi') });
-    found.then(
-      ({ type, body }) => res.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body),
+    answerOf(req, post).then(
+      ({ type, body, status = 200 }) => res.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(body),
       () => res.writeHead(404).end(),
     );
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  await new Promise<void>((done) => server.listen(0, 'localhost', done));
+  // A name, not an address: an address is no relying party id for passkeys.
+  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, server };
 }

@@ -4,6 +4,7 @@ import { Checkboxes } from '../../views/components/choices.tsx';
 import { Form } from '../../views/components/form.tsx';
 import { BackLink, Details, NotificationBanner, WarningText } from '../../views/components/notices.tsx';
 import { Pagination } from '../../views/components/pagination.tsx';
+import { PasskeyButton, passkeyScripts } from '../../views/components/passkey-button.tsx';
 import { Heading, Inset, Sheet, Text } from '../../views/components/sheet.tsx';
 import { SummaryList } from '../../views/components/summary-list.tsx';
 import { Table } from '../../views/components/table.tsx';
@@ -44,4 +45,18 @@ export const piecesView: View<object> = {
       </Form>
     </Sheet>
   ),
+};
+
+const enrolment = { optionsUrl: '/enrol/options', answerUrl: '/enrol/answer' };
+
+/** The passkey button as self-service has it. */
+export const enrolmentView: View<object> = {
+  title: () => 'Thêm khóa truy cập',
+  body: ({ csrf, lang }) => (
+    <Sheet>
+      <Heading>Thêm khóa truy cập</Heading>
+      <PasskeyButton mode="enrol" look="primary" {...enrolment} csrf={csrf} label="Thêm" lang={lang} />
+    </Sheet>
+  ),
+  scripts: passkeyScripts,
 };

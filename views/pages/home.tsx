@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
 import { LinkButton } from '../components/button.tsx';
+import { Logo } from '../components/logo.tsx';
 import { textsFor } from '../texts/texts.ts';
 
 function Body({ lang }: PageContext): VNode {
@@ -8,6 +9,7 @@ function Body({ lang }: PageContext): VNode {
   return (
     <>
       <div class="dd-hero">
+        <div class="dd-hero__mark"><Logo /></div>
         <h1 class="govuk-heading-xl">{home.title}</h1>
         <p class="govuk-body-l">{home.lead}</p>
         <LinkButton href="/me">{home.account}</LinkButton>

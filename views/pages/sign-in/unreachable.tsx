@@ -51,7 +51,7 @@ function Levels({ holds, wants, service, lang }: Page): VNode {
         <dd>{accountLevels[holds].name}</dd>
       </div>
       <div>
-        <dt>{service.name}: {outcomes.unreachable.serviceWants}</dt>
+        <dt>{outcomes.unreachable.serviceWants(service.name)}</dt>
         <dd>{wanted.charAt(0).toUpperCase() + wanted.slice(1)}</dd>
       </div>
     </dl>
@@ -71,8 +71,8 @@ function Body(page: Page): VNode {
       <ol class="govuk-list govuk-list--number">{steps.map((step) => <li key={step}>{step}</li>)}</ol>
       <Text>{levelMissing ? unreachable.hours : <a class="govuk-link" href="/me">{unreachable.openAccount}</a>}</Text>
       <Form action={page.returnAction} csrf={page.csrf}>
-        <Button>{unreachable.return(page.service.name)}</Button>
         <p class="govuk-hint">{unreachable.returnHint(page.service.name)}</p>
+        <Button>{unreachable.return(page.service.name)}</Button>
       </Form>
     </Sheet>
   );

@@ -15,7 +15,6 @@ export const consent: typeof source = {
   addedTitle: 'What is asked in addition',
   added: 'You have agreed with this party before. This time they ask for the following as well.',
   noItems: 'Only that you have signed in, and how strongly. No personal information.',
-  current: (value) => `At present: ${value}`,
   once: 'Only this time. Next time this party must ask you again.',
   untilWithdrawn: 'Until you withdraw it. Next time you need not answer again, unless they ask for more.',
   offline: 'This party can also read it for up to 30 days, even after you sign out.',

@@ -5,7 +5,7 @@ export const outcomes: typeof source = {
     title: (wants) => `Your account has not reached ${wants}`,
     titleFactor: (wants) => `You cannot reach ${wants} yet`,
     youHold: 'Your account',
-    serviceWants: 'The service needs',
+    serviceWants: (service) => `${service} needs`,
     levelExplained: (service, wants) =>
       `${service} serves only people with an account of ${wants}. More steps of authentication do not raise the level of an account, so we stop here.`,
     howTitle: 'How to get level 2',

@@ -13,7 +13,6 @@ export const consent = {
   addedTitle: 'Thông tin được hỏi thêm',
   added: 'Bạn đã đồng ý với bên này trước đây. Lần này họ hỏi thêm những thông tin dưới đây.',
   noItems: 'Chỉ xác nhận rằng bạn đã đăng nhập, cùng mức bảo đảm. Không có thông tin cá nhân nào.',
-  current: (value: string) => `Hiện tại: ${value}`,
   once: 'Chỉ cho lần này. Lần sau bên này phải hỏi lại bạn.',
   untilWithdrawn: 'Cho đến khi bạn rút lại. Lần sau bạn không phải trả lời lại, trừ khi họ hỏi thêm.',
   offline: 'Bên này còn được đọc các thông tin trên trong tối đa 30 ngày, cả sau khi bạn đăng xuất.',

@@ -4,7 +4,7 @@ export const outcomes = {
     title: (wants: string) => `Tài khoản của bạn chưa đạt ${wants}`,
     titleFactor: (wants: string) => `Bạn chưa thể đạt ${wants}`,
     youHold: 'Tài khoản của bạn',
-    serviceWants: 'Dịch vụ cần',
+    serviceWants: (service: string) => `${service} cần`,
     levelExplained: (service: string, wants: string) =>
       `${service} chỉ phục vụ người có tài khoản ${wants}. Thêm bước xác thực không làm tăng mức của tài khoản, nên chúng tôi dừng ở đây.`,
     howTitle: 'Cách lên mức 2',

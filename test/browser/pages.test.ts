@@ -1,0 +1,76 @@
+import type { Server } from 'node:http';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Lang } from '../../src/platform/http/types.ts';
+import { chromiumPath, launchChromium, sayWhySkipped } from '../setup/chromium.ts';
+import { pageSamples } from '../setup/page-samples.tsx';
+import { startPagesServer } from '../setup/pages-server.ts';
+
+const path = chromiumPath();
+if (!path) sayWhySkipped('pages in the browser');
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Between the two languages every width meets every colour scheme. */
+const combinations = {
+  vi: [[320, 'dark'], [1000, 'light']],
+  en: [[320, 'light'], [1000, 'dark']],
+} as const satisfies Record<Lang, readonly (readonly [number, 'light' | 'dark'])[]>;
+
+let browser: Browser;
+let server: Server;
+let origin: string;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  if (!path) return;
+  ({ origin, server } = await startPagesServer());
+  browser = await launchChromium(path);
+  context = await browser.newContext();
+  // The page of form_post leaves at once; here it must stay to be looked at. scripts.test.ts sees it leave.
+  await context.route('**/form-post.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+/** How far the page can be pushed sideways. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+async function checkLooks(page: Page, lang: Lang): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [width, colorScheme] of combinations[lang]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const pushed = await overflow(page);
+    if (pushed > 0) wrong.push(`${width} px: scrolls ${pushed} px sideways`);
+    wrong.push(...(await violations(page)).map((violation) => `${width} px ${colorScheme}: ${violation}`));
+  }
+  return wrong;
+}
+
+describe.skipIf(!path).each(Object.keys(pageSamples))('%s', (name) => {
+  test.each(['vi', 'en'] as const)('%s: accessible, narrow and wide, light and dark', async (lang: Lang) => {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    try {
+      await page.goto(`${origin}/${lang}/${encodeURIComponent(name)}`);
+      expect(await page.getAttribute('html', 'lang')).toBe(lang);
+      expect(await checkLooks(page, lang)).toEqual([]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await page.close();
+    }
+  });
+});
