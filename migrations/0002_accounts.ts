@@ -5,7 +5,7 @@ export async function up(knex: Knex): Promise<void> {
     create table people (
       id uuid primary key,
       full_name text not null,
-      birth_date text not null check (birth_date ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$'),
+      birth_date text not null check (birth_date ~ '^\\d{4}(-\\d{2}(-\\d{2}){0,1}){0,1}$'),
       sex text not null check (sex in ('male', 'female', 'unknown')),
       nationality text not null check (nationality ~ '^[A-Z]{3}$'),
       phone text,
