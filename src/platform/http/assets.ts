@@ -1,6 +1,7 @@
 import { send } from '@koa/send';
 import type { Context, Middleware } from 'koa';
 import { AppError } from '../../lib/errors.ts';
+import { contentSecurityPolicy } from './reply/headers.ts';
 import { findFacts } from './request/facts.ts';
 
 const prefix = '/assets/';
@@ -12,6 +13,8 @@ export function serveAssets(root: string): Middleware {
     const facts = findFacts(ctx.req);
     if (facts) facts.pattern = `${prefix}*`;
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') throw new AppError('method-not-allowed', 'a file can only be read');
+    // An SVG opened by itself is a document, and documents of ours run nothing.
+    ctx.set('Content-Security-Policy', contentSecurityPolicy());
     await sendFile(ctx, root);
     if (ctx.fresh) {
       ctx.status = 304;

@@ -49,7 +49,7 @@ export function codeOf(error: unknown): ErrorCode {
 
 /**
  * An error as the log may hold it. Messages of the database carry the values of the statement (numbers, names, hashes),
- * so of those only the code and the names of table and constraint are kept.
+ * so of those only the code and the names of table and constraint are kept; those of a JSON parser quote what was parsed.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   return { chain: causesOf(error).map(describeOne) };
@@ -60,7 +60,8 @@ function describeOne(error: Error): Record<string, unknown> {
   const lines = (error.stack ?? '').split('\n');
   const frames = lines.filter((line) => line.startsWith('    at ')).slice(0, 12);
   const fromDatabase = isDatabaseUnavailable(error) || (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && 'severity' in error);
-  return { name: error.name, code, ...(fromDatabase ? { table, constraint, column } : { message: error.message.slice(0, 500) }), frames };
+  const message = fromDatabase || error instanceof SyntaxError ? undefined : error.message.slice(0, 500);
+  return { name: error.name, code, message, table, constraint, column, frames };
 }
 
 function causesOf(error: unknown): Error[] {

@@ -108,6 +108,8 @@ function toFallback(fallback: Fallback, paths: readonly string[] | undefined): M
     const { routerPath } = ctx as { routerPath?: unknown };
     if (facts && typeof routerPath === 'string') facts.pattern = routerPath;
     ctx.respond = false;
+    // Koa begins with 404; whoever answers by hand expects what Node begins with.
+    ctx.res.statusCode = 200;
     await fallback(ctx.req, ctx.res);
   };
   if (!paths) return hand;

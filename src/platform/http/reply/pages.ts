@@ -55,7 +55,6 @@ function pageHeaders(reply: PageReply): Record<string, string> {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': contentSecurityPolicy(reply.formAction),
     'Cache-Control': 'no-store',
-    Vary: 'Accept-Language, Cookie',
   };
 }
 

@@ -23,17 +23,16 @@ export function parseFields(text: string, duplicates: 'refuse' | 'first'): Field
   return fields;
 }
 
-/** Refuses NUL and lone surrogates anywhere in parsed JSON: neither can be stored or sent on. */
-export function assertCleanText(value: unknown): void {
-  if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed()) throw new AppError('bad-request', 'text with NUL or a lone surrogate');
-  } else if (Array.isArray(value)) {
-    for (const one of value) assertCleanText(one);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, one] of Object.entries(value)) {
-      assertCleanText(name);
-      assertCleanText(one);
+/** Refuses NUL and lone surrogates anywhere in parsed JSON: neither can be stored or sent on. No recursion: nesting may be deep. */
+export function assertCleanText(parsed: unknown): void {
+  const waiting = [parsed];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+      throw new AppError('bad-request', 'text with NUL or a lone surrogate');
     }
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, inner] of Object.entries(value)) waiting.push(name, inner);
   }
 }
 

@@ -16,6 +16,6 @@ export function pinHost(req: IncomingMessage, origin: string): void {
 /** A request target may be a whole address (RFC 9112 3.2.2); only its path and query are ours to read. */
 function originForm(target: string): string {
   if (target.startsWith('/')) return target;
-  const rest = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(target)?.[1] ?? '';
+  const rest = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(target)?.[1] ?? target;
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
