@@ -3,7 +3,7 @@ import type { AccountLevel, Acr } from '../../../src/domain/sign-ins/types.ts';
 interface AcrText {
   /** Short name, fits in "continue at …". */
   readonly name: string;
-  /** What the service wants, as a sentence after the service's name. */
+  /** What the service asks for, as a sentence: it may be required or only wished for. */
   readonly wants: string;
 }
 
@@ -14,11 +14,11 @@ interface LevelText {
 }
 
 export const acr: Record<Acr, AcrText> = {
-  'urn:dinhdanh:acr:level-1': { name: 'mức 1', wants: 'Dịch vụ cần mức 1: một bước xác thực.' },
-  'urn:dinhdanh:acr:level-2': { name: 'mức 2', wants: 'Dịch vụ cần mức 2: tài khoản mức 2 và hai bước xác thực khác nhau.' },
+  'urn:dinhdanh:acr:level-1': { name: 'mức 1', wants: 'Dịch vụ đề nghị mức 1: một bước xác thực.' },
+  'urn:dinhdanh:acr:level-2': { name: 'mức 2', wants: 'Dịch vụ đề nghị mức 2: tài khoản mức 2 và hai bước xác thực khác nhau.' },
   'urn:dinhdanh:acr:level-2-biometric': {
     name: 'mức 2 có sinh trắc học',
-    wants: 'Dịch vụ cần mức 2 có sinh trắc học: tài khoản mức 2 và khuôn mặt hoặc vân tay được đối chiếu với cơ sở dữ liệu.',
+    wants: 'Dịch vụ đề nghị mức 2 có sinh trắc học: tài khoản mức 2 và khuôn mặt hoặc vân tay được đối chiếu với cơ sở dữ liệu.',
   },
 };
 

@@ -1,4 +1,4 @@
-import type { common as source } from '../vi/common.ts';
+import type { common as source } from '../vi/every-page.ts';
 
 export const common: typeof source = {
   product: 'Định Danh',
