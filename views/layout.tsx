@@ -40,8 +40,16 @@ function Footer({ door, context }: { door: Door; context: PageContext }): VNode 
       <div class="dd-frame dd-footer__row">
         {door === 'provider' && (
           <ul>
-            <li><a class="govuk-link" href="/">{common.footer.home}</a></li>
-            <li><a class="govuk-link" href="/me">{common.footer.account}</a></li>
+            <li>
+              <a class="govuk-link" href="/">
+                {common.footer.home}
+              </a>
+            </li>
+            <li>
+              <a class="govuk-link" href="/me">
+                {common.footer.account}
+              </a>
+            </li>
           </ul>
         )}
         <p>{common.footer.neverAsk}</p>
@@ -63,14 +71,20 @@ function Document({ page, context }: { page: Page; context: PageContext }): VNod
         <title>{`${page.title} – ${common.product}`}</title>
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/app.css" />
-        {page.scripts.map((script) => <script key={script} src={`/assets/${script}`} defer />)}
+        {page.scripts.map((script) => (
+          <script key={script} src={`/assets/${script}`} defer />
+        ))}
       </head>
       <body class="govuk-template__body">
-        <a class="govuk-skip-link" href="#main">{common.skipToContent}</a>
+        <a class="govuk-skip-link" href="#main">
+          {common.skipToContent}
+        </a>
         <Header door={door} context={context} />
         {context.sandbox && (
           <section class="dd-sandbox" aria-label={common.doors.sandbox}>
-            <div class="dd-frame"><p>{common.sandbox}</p></div>
+            <div class="dd-frame">
+              <p>{common.sandbox}</p>
+            </div>
           </section>
         )}
         <main id="main" class="dd-main" tabIndex={-1}>

@@ -13,8 +13,14 @@ if (!path) sayWhySkipped('pages in the browser');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Between the two languages every width meets every colour scheme. */
 const combinations = {
-  vi: [[320, 'dark'], [1000, 'light']],
-  en: [[320, 'light'], [1000, 'dark']],
+  vi: [
+    [320, 'dark'],
+    [1000, 'light'],
+  ],
+  en: [
+    [320, 'light'],
+    [1000, 'dark'],
+  ],
 } as const satisfies Record<Lang, readonly (readonly [number, 'light' | 'dark'])[]>;
 
 let browser: Browser;

@@ -19,7 +19,9 @@ export const piecesView: View<object> = {
   body: ({ csrf, lang }) => (
     <Sheet wide>
       <BackLink href="/me">Quay lại</BackLink>
-      <NotificationBanner lang={lang} success>Đã thêm khóa truy cập.</NotificationBanner>
+      <NotificationBanner lang={lang} success>
+        Đã thêm khóa truy cập.
+      </NotificationBanner>
       <Heading>Mảnh ghép</Heading>
       <WarningText lang={lang}>Việc này không thể hoàn tác.</WarningText>
       <Text>
@@ -34,14 +36,29 @@ export const piecesView: View<object> = {
       />
       <Table caption="Lịch sử đăng nhập" head={['Người', 'Dịch vụ', 'Thời điểm', 'Thiết bị', 'Mức']} rows={[words, words]} />
       <Pagination lang={lang} previousHref="?before=1" nextHref="?after=2" />
-      <Details summary="Vì sao?"><Text>Vì luật yêu cầu.</Text></Details>
+      <Details summary="Vì sao?">
+        <Text>Vì luật yêu cầu.</Text>
+      </Details>
       <Inset>Một đoạn cần chú ý.</Inset>
       <Form action="/me/phone" csrf={csrf}>
         <TextInput id="phone" label="Số điện thoại" hint="Số chính chủ" error="Nhập số điện thoại" inputmode="tel" autocomplete="tel" />
         <PasswordInput id="new-password" kind="new" label="Mật khẩu mới" />
-        <Checkboxes name="agree" legend="Đồng ý" choices={[{ value: 'yes', label: 'Tôi đồng ý', hint: 'Có thể rút lại.' }, { value: 'no', label: 'Không', checked: true }]} />
-        <Button>Lưu</Button> <Button look="secondary" name="again" value="1">Thử lại</Button> <Button look="warning">Xóa</Button>{' '}
-        <LinkButton href="/me" look="secondary">Hủy</LinkButton>
+        <Checkboxes
+          name="agree"
+          legend="Đồng ý"
+          choices={[
+            { value: 'yes', label: 'Tôi đồng ý', hint: 'Có thể rút lại.' },
+            { value: 'no', label: 'Không', checked: true },
+          ]}
+        />
+        <Button>Lưu</Button>{' '}
+        <Button look="secondary" name="again" value="1">
+          Thử lại
+        </Button>{' '}
+        <Button look="warning">Xóa</Button>{' '}
+        <LinkButton href="/me" look="secondary">
+          Hủy
+        </LinkButton>
       </Form>
     </Sheet>
   ),

@@ -58,11 +58,22 @@ export const signInSamples: Readonly<Record<string, PageSample>> = {
     continueAction: '/sign-in/u/offer',
     reached: 'urn:dinhdanh:acr:level-1',
   }),
-  'account-not-active': sample(accountNotActiveView, { returnAction: cancelAction, serviceName: 'Ngân hàng Sen', limitedHref: '/me/limited' }),
+  'account-not-active': sample(accountNotActiveView, {
+    returnAction: cancelAction,
+    serviceName: 'Ngân hàng Sen',
+    limitedHref: '/me/limited',
+  }),
   'held until': sample(heldView, { why: { kind: 'until', until }, recoveryHref: '/recovery', cancelAction, serviceName: 'Ngân hàng Sen' }),
   'held reported': sample(heldView, { why: { kind: 'reported' }, recoveryHref: '/recovery' }),
   'held closed': sample(heldView, { why: { kind: 'closed' }, recoveryHref: '/recovery', cancelAction }),
-  'switch-person': sample(switchPersonView, { ...question, maskedNumber, continueAction: '/sign-in/u/switch', switchAction: '/sign-in/u/switch' }),
+  'switch-person': sample(switchPersonView, {
+    ...question,
+    maskedNumber,
+    continueAction: '/sign-in/u/switch',
+    switchAction: '/sign-in/u/switch',
+  }),
   'interaction-expired': sample(interactionExpiredView, {}),
-  'interaction-expired, service known': sample(interactionExpiredView, { service: { name: 'Ngân hàng Sen', href: 'https://bank.example/' } }),
+  'interaction-expired, service known': sample(interactionExpiredView, {
+    service: { name: 'Ngân hàng Sen', href: 'https://bank.example/' },
+  }),
 };

@@ -9,13 +9,24 @@ const looks = {
   warning: 'govuk-button govuk-button--warning',
 } as const satisfies Record<Look, string>;
 
-export type ButtonProps = { look?: Look; children: ComponentChildren } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'children'>;
+export type ButtonProps = { look?: Look; children: ComponentChildren } & Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'class' | 'children'
+>;
 
 export function Button({ look = 'primary', children, ...rest }: ButtonProps): VNode {
-  return <button type="submit" class={looks[look]} {...rest}>{children}</button>;
+  return (
+    <button type="submit" class={looks[look]} {...rest}>
+      {children}
+    </button>
+  );
 }
 
 /** A link that starts something: looks like a button, is a link. */
 export function LinkButton({ href, look = 'primary', children }: { href: string; look?: Look; children: ComponentChildren }): VNode {
-  return <a href={safeHref(href)} class={looks[look]} draggable={false}>{children}</a>;
+  return (
+    <a href={safeHref(href)} class={looks[look]} draggable={false}>
+      {children}
+    </a>
+  );
 }

@@ -30,8 +30,14 @@ function ChoiceItem({ kind, id, name, choice }: { kind: 'radio' | 'checkbox'; id
         checked={choice.checked ?? false}
         aria-describedby={choice.hint ? `${id}-hint` : undefined}
       />
-      <label class={`govuk-label ${block}__label`} for={id}>{choice.label}</label>
-      {choice.hint ? <div id={`${id}-hint`} class={`govuk-hint ${block}__hint`}>{choice.hint}</div> : null}
+      <label class={`govuk-label ${block}__label`} for={id}>
+        {choice.label}
+      </label>
+      {choice.hint ? (
+        <div id={`${id}-hint`} class={`govuk-hint ${block}__hint`}>
+          {choice.hint}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -16,7 +16,9 @@ export function ErrorSummary({ errors, lang }: { errors: readonly SummarizedErro
       <h2 class="govuk-error-summary__title">{textsFor(lang).common.errorSummary}</h2>
       <div class="govuk-error-summary__body">
         <ul class="govuk-list govuk-error-summary__list">
-          {errors.map(({ field, text }) => <li key={text}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>)}
+          {errors.map(({ field, text }) => (
+            <li key={text}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>
+          ))}
         </ul>
       </div>
     </div>

@@ -21,14 +21,22 @@ export function Form({ action, csrf, hidden = {}, children, class: className }: 
 }
 
 export function HiddenInputs({ values }: { values: Readonly<Record<string, string>> }): VNode {
-  return <>{Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}</>;
+  return (
+    <>
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
 }
 
 /** A small form of one button that looks like a link: cancel, send again, switch person. */
 export function LinkForm({ children, ...props }: Omit<FormProps, 'class'>): VNode {
   return (
     <Form {...props}>
-      <button type="submit" class="dd-link-button">{children}</button>
+      <button type="submit" class="dd-link-button">
+        {children}
+      </button>
     </Form>
   );
 }

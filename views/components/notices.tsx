@@ -18,7 +18,9 @@ export function NotificationBanner({ lang, success = false, children }: NoticePr
       aria-labelledby="notification-title"
     >
       <div class="govuk-notification-banner__header">
-        <h2 class="govuk-notification-banner__title" id="notification-title">{success ? common.success : common.important}</h2>
+        <h2 class="govuk-notification-banner__title" id="notification-title">
+          {success ? common.success : common.important}
+        </h2>
       </div>
       <div class="govuk-notification-banner__content">
         <p class="govuk-notification-banner__heading">{children}</p>
@@ -30,7 +32,9 @@ export function NotificationBanner({ lang, success = false, children }: NoticePr
 export function WarningText({ lang, children }: NoticeProps): VNode {
   return (
     <div class="govuk-warning-text">
-      <span class="govuk-warning-text__icon" aria-hidden="true">!</span>
+      <span class="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
       <strong class="govuk-warning-text__text">
         <span class="govuk-visually-hidden">{textsFor(lang).common.warning}: </span>
         {children}
@@ -42,12 +46,18 @@ export function WarningText({ lang, children }: NoticeProps): VNode {
 export function Details({ summary, children }: { summary: string; children: ComponentChildren }): VNode {
   return (
     <details class="govuk-details">
-      <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{summary}</span></summary>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{summary}</span>
+      </summary>
       <div class="govuk-details__text">{children}</div>
     </details>
   );
 }
 
 export function BackLink({ href, children }: { href: string; children: ComponentChildren }): VNode {
-  return <a class="govuk-back-link" href={safeHref(href)}>{children}</a>;
+  return (
+    <a class="govuk-back-link" href={safeHref(href)}>
+      {children}
+    </a>
+  );
 }

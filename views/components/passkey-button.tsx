@@ -39,7 +39,9 @@ export function PasskeyButton({ mode, optionsUrl, answerUrl, csrf, label, lang, 
     >
       <p class="govuk-error-message" role="alert" data-passkey-problem hidden />
       <p class="govuk-hint" role="status" data-passkey-status hidden />
-      <button type="button" class={look === 'primary' ? 'govuk-button' : 'govuk-button govuk-button--secondary'} data-passkey-start>{label}</button>
+      <button type="button" class={look === 'primary' ? 'govuk-button' : 'govuk-button govuk-button--secondary'} data-passkey-start>
+        {label}
+      </button>
     </div>
   );
 }

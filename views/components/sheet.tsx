@@ -18,7 +18,13 @@ export function Text({ children }: { children: ComponentChildren }): VNode {
 }
 
 export function Bullets({ items }: { items: readonly ComponentChildren[] }): VNode {
-  return <ul class="govuk-list govuk-list--bullet">{items.map((item, index) => <li key={index}>{item}</li>)}</ul>;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  );
 }
 
 export function Inset({ children }: { children: ComponentChildren }): VNode {

@@ -18,7 +18,8 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }): VNode {
           {action ? (
             <dd class="govuk-summary-list__actions">
               <a class="govuk-link" href={safeHref(action.href)}>
-                {action.text}<span class="govuk-visually-hidden"> — {action.what}</span>
+                {action.text}
+                <span class="govuk-visually-hidden"> — {action.what}</span>
               </a>
             </dd>
           ) : null}

@@ -18,15 +18,27 @@ export function Table({ caption, head, rows, empty }: TableProps): VNode {
         <caption class="govuk-table__caption govuk-table__caption--m">{caption}</caption>
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
-            {head.map((name) => <th key={name} scope="col" class="govuk-table__header">{name}</th>)}
+            {head.map((name) => (
+              <th key={name} scope="col" class="govuk-table__header">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody class="govuk-table__body">
           {rows.map((cells, row) => (
             <tr key={row} class="govuk-table__row">
-              {cells.map((cell, column) => column === 0
-                ? <th key={column} scope="row" class="govuk-table__header">{cell}</th>
-                : <td key={column} class="govuk-table__cell">{cell}</td>)}
+              {cells.map((cell, column) =>
+                column === 0 ? (
+                  <th key={column} scope="row" class="govuk-table__header">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={column} class="govuk-table__cell">
+                    {cell}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

@@ -16,7 +16,9 @@ export function TextInput({ id, label, hint, error, ...attributes }: TextInputPr
   const className = typeof attributes.class === 'string' ? attributes.class : '';
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      <label class="govuk-label govuk-label--s" for={id}>{label}</label>
+      <label class="govuk-label govuk-label--s" for={id}>
+        {label}
+      </label>
       <FieldHint id={id}>{hint}</FieldHint>
       <FieldError id={id}>{error}</FieldError>
       <input

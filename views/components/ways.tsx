@@ -13,9 +13,19 @@ export interface WaysProps {
 export function Ways({ links = [], posts = [], csrf }: WaysProps): VNode {
   return (
     <ul class="dd-ways">
-      {links.map(({ href, text }) => <li key={text}><a class="govuk-link" href={safeHref(href)}>{text}</a></li>)}
+      {links.map(({ href, text }) => (
+        <li key={text}>
+          <a class="govuk-link" href={safeHref(href)}>
+            {text}
+          </a>
+        </li>
+      ))}
       {posts.map(({ action, text, hidden = {} }) => (
-        <li key={text}><LinkForm action={action} csrf={csrf} hidden={hidden}>{text}</LinkForm></li>
+        <li key={text}>
+          <LinkForm action={action} csrf={csrf} hidden={hidden}>
+            {text}
+          </LinkForm>
+        </li>
       ))}
     </ul>
   );

@@ -29,9 +29,27 @@ function rows(page: Page): readonly SummaryRow[] {
   const { consent } = textsFor(page.lang);
   const { party, purpose, person, actor } = page;
   return [
-    { key: consent.party, value: <>{party.name}<br />{consent.kinds[party.kind]}</> },
+    {
+      key: consent.party,
+      value: (
+        <>
+          {party.name}
+          <br />
+          {consent.kinds[party.kind]}
+        </>
+      ),
+    },
     { key: consent.purpose, value: purpose },
-    { key: consent.person, value: <>{person.name}<br /><PersonNumber>{person.maskedNumber}</PersonNumber></> },
+    {
+      key: consent.person,
+      value: (
+        <>
+          {person.name}
+          <br />
+          <PersonNumber>{person.maskedNumber}</PersonNumber>
+        </>
+      ),
+    },
     ...(actor ? [{ key: consent.actor, value: consent[actor.relation](actor.name) }] : []),
     { key: consent.duration, value: page.remembered ? consent.untilWithdrawn : consent.once },
   ];

@@ -29,7 +29,11 @@ function Technical({ protocol, lang }: Page): VNode | null {
     { key: error.code, value: protocol.error },
     ...(protocol.description ? [{ key: error.description, value: protocol.description }] : []),
   ];
-  return <Details summary={error.technical}><SummaryList rows={rows} /></Details>;
+  return (
+    <Details summary={error.technical}>
+      <SummaryList rows={rows} />
+    </Details>
+  );
 }
 
 function Body(page: Page): VNode {
@@ -42,8 +46,12 @@ function Body(page: Page): VNode {
       <Subheading>{leaving.error.todo}</Subheading>
       <Text>{todo}</Text>
       <Technical {...page} />
-      <LinkButton href="/" look="secondary">{leaving.error.home}</LinkButton>
-      <p class="dd-reference">{common.reference}: <code>{page.requestId}</code></p>
+      <LinkButton href="/" look="secondary">
+        {leaving.error.home}
+      </LinkButton>
+      <p class="dd-reference">
+        {common.reference}: <code>{page.requestId}</code>
+      </p>
     </Sheet>
   );
 }

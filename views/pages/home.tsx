@@ -9,7 +9,9 @@ function Body({ lang }: PageContext): VNode {
   return (
     <>
       <div class="dd-hero">
-        <div class="dd-hero__mark"><Logo /></div>
+        <div class="dd-hero__mark">
+          <Logo />
+        </div>
         <h1 class="govuk-heading-xl">{home.title}</h1>
         <p class="govuk-body-l">{home.lead}</p>
         <LinkButton href="/me">{home.account}</LinkButton>

@@ -24,7 +24,11 @@ function Body(page: LogOutProps & PageContext): VNode {
   return (
     <Sheet>
       <Heading>{logOut.title}</Heading>
-      {page.maskedNumber ? <Text>{logOut.who} <PersonNumber>{page.maskedNumber}</PersonNumber></Text> : null}
+      {page.maskedNumber ? (
+        <Text>
+          {logOut.who} <PersonNumber>{page.maskedNumber}</PersonNumber>
+        </Text>
+      ) : null}
       <Text>{page.services.length > 0 ? logOut.services : logOut.noServices}</Text>
       {page.services.length > 0 ? <Bullets items={page.services} /> : null}
       {page.offlineServices.length > 0 ? (

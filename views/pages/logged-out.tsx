@@ -18,9 +18,13 @@ function Body({ returnHref, told, lang }: LoggedOutProps & PageContext): VNode {
       <Heading>{loggedOut.title}</Heading>
       {told ? <Text>{loggedOut.told}</Text> : null}
       <Text>{loggedOut.shared}</Text>
-      {returnHref
-        ? <LinkButton href={returnHref}>{loggedOut.return}</LinkButton>
-        : <LinkButton href="/" look="secondary">{loggedOut.home}</LinkButton>}
+      {returnHref ? (
+        <LinkButton href={returnHref}>{loggedOut.return}</LinkButton>
+      ) : (
+        <LinkButton href="/" look="secondary">
+          {loggedOut.home}
+        </LinkButton>
+      )}
     </Sheet>
   );
 }

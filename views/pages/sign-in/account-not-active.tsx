@@ -24,7 +24,11 @@ function Body({ returnAction, serviceName, limitedHref, csrf, lang }: AccountNot
       {limitedHref ? (
         <>
           <Text>{accountNotActive.limited}</Text>
-          <Text><a class="govuk-link" href={safeHref(limitedHref)}>{accountNotActive.limitedLink}</a></Text>
+          <Text>
+            <a class="govuk-link" href={safeHref(limitedHref)}>
+              {accountNotActive.limitedLink}
+            </a>
+          </Text>
         </>
       ) : null}
       <Form action={returnAction} csrf={csrf}>

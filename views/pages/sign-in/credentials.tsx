@@ -80,8 +80,14 @@ function KnownPerson({ person, lang }: Page): VNode | null {
     <>
       <Text>{credentials.introKnown}</Text>
       <div class="dd-person">
-        <p>{credentials.signedInAs} <PersonNumber>{person.maskedNumber}</PersonNumber></p>
-        <p><a class="govuk-link" href={person.switchHref}>{credentials.switchPerson}</a></p>
+        <p>
+          {credentials.signedInAs} <PersonNumber>{person.maskedNumber}</PersonNumber>
+        </p>
+        <p>
+          <a class="govuk-link" href={person.switchHref}>
+            {credentials.switchPerson}
+          </a>
+        </p>
       </div>
     </>
   );
@@ -93,7 +99,9 @@ function PasskeyChoice({ passkey, person, csrf, lang }: Page): VNode | null {
   const label = person ? credentials.passkeyKnown : credentials.passkey;
   return (
     <>
-      <p class="dd-or" data-passkey-companion hidden>{credentials.or}</p>
+      <p class="dd-or" data-passkey-companion hidden>
+        {credentials.or}
+      </p>
       <PasskeyButton mode="sign-in" {...passkey} csrf={csrf} label={label} lang={lang} />
     </>
   );

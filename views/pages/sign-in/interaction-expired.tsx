@@ -16,9 +16,13 @@ function Body({ service, lang }: InteractionExpiredProps & PageContext): VNode {
       <Heading>{expired.title}</Heading>
       <Text>{expired.happened}</Text>
       <Text>{expired.todo}</Text>
-      {service
-        ? <LinkButton href={service.href}>{expired.restart(service.name)}</LinkButton>
-        : <LinkButton href="/" look="secondary">{expired.home}</LinkButton>}
+      {service ? (
+        <LinkButton href={service.href}>{expired.restart(service.name)}</LinkButton>
+      ) : (
+        <LinkButton href="/" look="secondary">
+          {expired.home}
+        </LinkButton>
+      )}
     </Sheet>
   );
 }

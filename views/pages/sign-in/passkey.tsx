@@ -17,8 +17,12 @@ function Body(page: PasskeyProps & PageContext): VNode {
     <Question page={page} title={passkey.title} errors={page.error ? [{ text: passkey[page.error] }] : []}>
       <Text>{passkey.intro}</Text>
       <PasskeyButton mode="sign-in" look="primary" {...page.passkey} csrf={page.csrf} label={passkey.button} lang={page.lang} />
-      <noscript><div class="govuk-inset-text">{passkey.noScript}</div></noscript>
-      <div class="govuk-inset-text" data-passkey-unsupported hidden>{passkey.unsupported}</div>
+      <noscript>
+        <div class="govuk-inset-text">{passkey.noScript}</div>
+      </noscript>
+      <div class="govuk-inset-text" data-passkey-unsupported hidden>
+        {passkey.unsupported}
+      </div>
     </Question>
   );
 }

@@ -25,7 +25,9 @@ function Body(page: SwitchPersonProps & PageContext): VNode {
     <Question page={page} title={switchPerson.title}>
       <div class="dd-person">
         <p>{switchPerson.signedIn}</p>
-        <p><PersonNumber>{page.maskedNumber}</PersonNumber></p>
+        <p>
+          <PersonNumber>{page.maskedNumber}</PersonNumber>
+        </p>
       </div>
       <div class="dd-decisions">
         <Form action={page.continueAction} csrf={page.csrf} hidden={{ decision: 'continue' }}>

@@ -68,8 +68,20 @@ function Body(page: Page): VNode {
       {levelMissing ? <Levels {...page} /> : null}
       <Text>{why}</Text>
       <Subheading>{how}</Subheading>
-      <ol class="govuk-list govuk-list--number">{steps.map((step) => <li key={step}>{step}</li>)}</ol>
-      <Text>{levelMissing ? unreachable.hours : <a class="govuk-link" href="/me">{unreachable.openAccount}</a>}</Text>
+      <ol class="govuk-list govuk-list--number">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <Text>
+        {levelMissing ? (
+          unreachable.hours
+        ) : (
+          <a class="govuk-link" href="/me">
+            {unreachable.openAccount}
+          </a>
+        )}
+      </Text>
       <Form action={page.returnAction} csrf={page.csrf}>
         <p class="govuk-hint">{unreachable.returnHint(page.service.name)}</p>
         <Button>{unreachable.return(page.service.name)}</Button>

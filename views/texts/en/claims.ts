@@ -1,7 +1,10 @@
 import type { claims as sourceClaims, claimValues as sourceValues, scopes as sourceScopes } from '../vi/claims.ts';
 
 export const claims: typeof sourceClaims = {
-  sub: { label: 'Your own code at this service', more: 'A random code, different at each organization. It is not your personal identification number.' },
+  sub: {
+    label: 'Your own code at this service',
+    more: 'A random code, different at each organization. It is not your personal identification number.',
+  },
   name: { label: 'Full name' },
   family_name: { label: 'Family name' },
   middle_name: { label: 'Middle name' },
@@ -39,7 +42,10 @@ export const scopes: typeof sourceScopes = {
   email: { label: 'E-mail' },
   phone: { label: 'Phone' },
   address: { label: 'Permanent residence' },
-  offline_access: { label: 'Access while you are away', more: 'The service can read what you allowed for up to 30 days, also after you sign out.' },
+  offline_access: {
+    label: 'Access while you are away',
+    more: 'The service can read what you allowed for up to 30 days, also after you sign out.',
+  },
 };
 
 export const claimValues: typeof sourceValues = {

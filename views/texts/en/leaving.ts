@@ -28,9 +28,15 @@ export const leaving: typeof source = {
     lead: 'Định Danh lets you sign in to public services, banks and companies with your electronic identification account, and sends only what you allow.',
     account: 'Open My account',
     points: [
-      { title: 'Checked once, used everywhere', text: 'Your identity has been checked by the competent authority. Services learn how thoroughly: level 1 or level 2.' },
+      {
+        title: 'Checked once, used everywhere',
+        text: 'Your identity has been checked by the competent authority. Services learn how thoroughly: level 1 or level 2.',
+      },
       { title: 'You decide', text: 'Each service must say what it needs and why. You agree, refuse, and withdraw at any time.' },
-      { title: 'A different code at each place', text: 'Organizations get different codes for you, so the code alone does not let them combine their data.' },
+      {
+        title: 'A different code at each place',
+        text: 'Organizations get different codes for you, so the code alone does not let them combine their data.',
+      },
     ],
     startTitle: 'Do you want to sign in to a service?',
     start: 'Start at the page of that service and choose to sign in with an electronic identification account. It will bring you here.',

@@ -62,8 +62,10 @@ export const outcomes: typeof source = {
   held: {
     title: 'Signing in is paused',
     until: (time) => `There were several wrong attempts on this account. You can try again after ${time}.`,
-    reported: 'Somebody reported a sign-in that was not made by the account holder. To protect the account, signing in stops until the holder recovers it.',
-    closed: 'There were too many wrong attempts. The password cannot be used on this device until you recover your access, or sign in with a passkey.',
+    reported:
+      'Somebody reported a sign-in that was not made by the account holder. To protect the account, signing in stops until the holder recovers it.',
+    closed:
+      'There were too many wrong attempts. The password cannot be used on this device until you recover your access, or sign in with a passkey.',
     notLegal: 'This is a protective measure. It is not a lock decided by an authority.',
     recover: 'Recover your access',
   },
@@ -76,7 +78,8 @@ export const outcomes: typeof source = {
   },
   expired: {
     title: 'This sign-in has expired',
-    happened: 'The page was open too long, was finished in another tab, or was opened again with the back button. For safety we do not go on from here.',
+    happened:
+      'The page was open too long, was finished in another tab, or was opened again with the back button. For safety we do not go on from here.',
     todo: 'Go back to the service you want to use and sign in again from there.',
     restart: (service) => `Start again at ${service}`,
     home: 'Go to the home page',

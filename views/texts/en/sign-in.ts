@@ -69,7 +69,8 @@ export const signIn: typeof source = {
     title: 'Enter a recovery code',
     label: 'Recovery code',
     hint: 'One of the codes you printed or copied when you turned on two-step sign-in. Capital or small letters, both work.',
-    remaining: (count) => `You have ${count} unused ${count === 1 ? 'code' : 'codes'} left. After signing in, add a new way to prove who you are.`,
+    remaining: (count) =>
+      `You have ${count} unused ${count === 1 ? 'code' : 'codes'} left. After signing in, add a new way to prove who you are.`,
     submit: 'Confirm',
     wrong: 'The code is wrong or has been used. Try another code from your list.',
   },

@@ -27,8 +27,14 @@ export const leaving = {
     lead: 'Định Danh giúp bạn đăng nhập vào dịch vụ công, ngân hàng và doanh nghiệp bằng tài khoản định danh điện tử, và chỉ gửi đi những thông tin bạn cho phép.',
     account: 'Mở Tài khoản của tôi',
     points: [
-      { title: 'Một lần kiểm tra, dùng ở mọi nơi', text: 'Danh tính của bạn đã được cơ quan có thẩm quyền kiểm tra. Dịch vụ biết điều đó ở mức nào: mức 1 hoặc mức 2.' },
-      { title: 'Bạn quyết định', text: 'Mỗi dịch vụ phải nói rõ cần thông tin gì và để làm gì. Bạn đồng ý, từ chối, và rút lại bất cứ lúc nào.' },
+      {
+        title: 'Một lần kiểm tra, dùng ở mọi nơi',
+        text: 'Danh tính của bạn đã được cơ quan có thẩm quyền kiểm tra. Dịch vụ biết điều đó ở mức nào: mức 1 hoặc mức 2.',
+      },
+      {
+        title: 'Bạn quyết định',
+        text: 'Mỗi dịch vụ phải nói rõ cần thông tin gì và để làm gì. Bạn đồng ý, từ chối, và rút lại bất cứ lúc nào.',
+      },
       { title: 'Mỗi nơi một mã riêng', text: 'Các tổ chức nhận mã khác nhau về bạn, nên không thể ghép dữ liệu với nhau chỉ bằng mã đó.' },
     ],
     startTitle: 'Bạn muốn đăng nhập vào một dịch vụ?',

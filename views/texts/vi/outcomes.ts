@@ -61,8 +61,10 @@ export const outcomes = {
   held: {
     title: 'Đăng nhập đang tạm dừng',
     until: (time: string) => `Đã có nhiều lần thử không đúng vào tài khoản này. Bạn có thể thử lại sau ${time}.`,
-    reported: 'Có người đã báo một lần đăng nhập không phải do chủ tài khoản thực hiện. Để bảo vệ tài khoản, việc đăng nhập dừng lại cho đến khi chủ tài khoản khôi phục.',
-    closed: 'Đã có quá nhiều lần thử không đúng. Mật khẩu không dùng được trên thiết bị này cho đến khi bạn khôi phục, hoặc đăng nhập bằng khóa truy cập.',
+    reported:
+      'Có người đã báo một lần đăng nhập không phải do chủ tài khoản thực hiện. Để bảo vệ tài khoản, việc đăng nhập dừng lại cho đến khi chủ tài khoản khôi phục.',
+    closed:
+      'Đã có quá nhiều lần thử không đúng. Mật khẩu không dùng được trên thiết bị này cho đến khi bạn khôi phục, hoặc đăng nhập bằng khóa truy cập.',
     notLegal: 'Đây là biện pháp bảo vệ, không phải là khóa tài khoản theo quyết định của cơ quan có thẩm quyền.',
     recover: 'Khôi phục việc đăng nhập',
   },
@@ -75,7 +77,8 @@ export const outcomes = {
   },
   expired: {
     title: 'Lần đăng nhập này đã hết hạn',
-    happened: 'Trang đã mở quá lâu, đã hoàn tất trong một thẻ khác, hoặc được mở lại bằng nút quay lại của trình duyệt. Vì an toàn, chúng tôi không tiếp tục từ đây.',
+    happened:
+      'Trang đã mở quá lâu, đã hoàn tất trong một thẻ khác, hoặc được mở lại bằng nút quay lại của trình duyệt. Vì an toàn, chúng tôi không tiếp tục từ đây.',
     todo: 'Quay lại dịch vụ bạn muốn dùng và đăng nhập lại từ đó.',
     restart: (service: string) => `Bắt đầu lại tại ${service}`,
     home: 'Về trang chủ',
