@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import type { JWKS } from 'oidc-provider';
+import { layout } from '../views/layout.tsx';
+import { errorView } from '../views/pages/error.tsx';
+import { homeView } from '../views/pages/home.tsx';
+import { sendNotice } from './domain/notifications/actions.ts';
+import { endSession, leaveService } from './domain/sign-ins/sessions.ts';
+import type { SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
+import { inTransaction } from './platform/database/pool.ts';
+import type { Deps } from './platform/deps.ts';
+import { createDoor, createDoorRenderer, type DoorOptions } from './platform/http/kernel.ts';
+import { everybody, page, route } from './platform/http/route.ts';
+import type { Route } from './platform/http/types.ts';
+import { oidcRoutes } from './web/oidc/routes.ts';
+import { createProviderRuntime } from './web/oidc/runtime.ts';
+import { signInRoutes } from './web/sign-in/routes.ts';
+
+/** Paths of the protocol library; everything else that is not ours is not found. */
+const protocolPaths = [
+  '/auth',
+  '/auth/:uid',
+  '/token',
+  '/token/introspection',
+  '/token/revocation',
+  '/userinfo',
+  '/jwks',
+  '/request',
+  '/session/end',
+  '/session/end/confirm',
+  '/session/end/success',
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+];
+
+export interface HouseParts {
+  readonly deps: Deps;
+  readonly jwks: JWKS;
+  /** The single exit for outgoing calls. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly trustedProxies: readonly string[];
+}
+
+type Handler = ReturnType<ReturnType<typeof createDoor>['callback']>;
+
+export interface House {
+  /** Request handlers of the doors, for whatever listens. */
+  readonly provider: Handler;
+  readonly backOffice: Handler;
+  exchangeKeys(jwks: JWKS): void;
+  readonly sendLogOut: SendLogOut;
+  /** A further door with the same layout, for the sandbox. */
+  door(name: string, origin: string, routes: readonly Route[]): Handler;
+}
+
+/** Puts the house together: every room gets what it needs by hand. */
+export function buildHouse(parts: HouseParts): House {
+  const { deps } = parts;
+  const { issuer, backOfficeOrigin } = deps.settings;
+  const common = commonOptions(parts);
+  const runtime = createProviderRuntime({
+    deps,
+    jwks: parts.jwks,
+    fetch: parts.fetch,
+    render: createDoorRenderer({ ...common, name: 'provider', origin: issuer }),
+    endSession: (uid) => inTransaction(deps.db, async (tx) => void (await endSession(tx, { uid, reason: 'log-out', actor: 'system' }))),
+    leaveService: (left) => inTransaction(deps.db, (tx) => leaveService(tx, left)),
+  });
+  const notify: Parameters<typeof signInRoutes>[0]['notify'] = (tx, notice) => sendNotice(tx, deps, notice);
+  const signIn = signInRoutes({ deps, interactions: runtime.interactions, notify });
+  const door = (name: string, origin: string, routes: readonly Route[], rest: Partial<DoorOptions> = {}): Handler =>
+    createDoor({ ...common, ...rest, name, origin, routes }).callback();
+  return {
+    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn], { fallback: runtime.handle, fallbackPaths: protocolPaths }),
+    backOffice: door('back-office', backOfficeOrigin, []),
+    exchangeKeys: runtime.exchange,
+    sendLogOut: runtime.sendLogOut,
+    door,
+  };
+}
+
+const home: Route = route({ method: 'GET', path: '/', who: everybody, handle: async () => page(homeView, {}) });
+
+function commonOptions({ deps, trustedProxies }: HouseParts): Omit<DoorOptions, 'name' | 'origin' | 'routes'> {
+  return {
+    layout,
+    errorPage: errorView,
+    secrets: deps.secrets,
+    settings: deps.settings,
+    log: deps.log,
+    trustedProxies,
+    assetsDir: fileURLToPath(new URL('../views/assets', import.meta.url)),
+  };
+}

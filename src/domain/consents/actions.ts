@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../platform/database/types.ts';
+import { recordAudit } from '../audit/actions.ts';
+import { ruleSetInForce } from '../rule-sets/in-force.ts';
+import type { Requested } from './requested.ts';
+
+/** Version of the sentences that the consent page shows; raised whenever their meaning changes. */
+export const consentTextVersion = '2026-11';
+
+/** Keeps what a person agreed to, with the text they saw. Returns the id of the row. */
+export async function recordConsent(
+  tx: Tx,
+  given: { accountId: string; clientId: string; agreed: Requested; lang: string; requestId: string },
+): Promise<string> {
+  const id = randomUUID();
+  await tx.raw(
+    `insert into consents (id, account_id, client_id, scopes, claims, text_version, lang, rule_set) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, given.accountId, given.clientId, [...given.agreed.scopes], [...given.agreed.claims], consentTextVersion, given.lang, ruleSetInForce],
+  );
+  await recordAudit(tx, {
+    event: 'consent.given',
+    actor: `account:${given.accountId}`,
+    accountId: given.accountId,
+    clientId: given.clientId,
+    requestId: given.requestId,
+    details: { consent: id, scopes: given.agreed.scopes, claims: given.agreed.claims },
+  });
+  return id;
+}
+
+/** Withdraws every consent of a service and ends everything issued under them, offline access too. False when there was none. */
+export async function withdrawConsent(tx: Tx, withdrawn: { accountId: string; clientId: string; requestId: string }): Promise<boolean> {
+  const { rows } = await tx.raw(
+    `update consents set withdrawn_at = app_now() where account_id = ? and client_id = ? and withdrawn_at is null returning id`,
+    [withdrawn.accountId, withdrawn.clientId],
+  );
+  if (rows.length === 0) return false;
+  await tx.raw(
+    `delete from oidc_artifacts where grant_id in (select grant_id from authorization_events where account_id = ? and client_id = ?)`,
+    [withdrawn.accountId, withdrawn.clientId],
+  );
+  await recordAudit(tx, {
+    event: 'consent.withdrawn',
+    actor: `account:${withdrawn.accountId}`,
+    accountId: withdrawn.accountId,
+    clientId: withdrawn.clientId,
+    requestId: withdrawn.requestId,
+  });
+  return true;
+}

@@ -1,0 +1,26 @@
+import { inTransaction } from '../../platform/database/pool.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { recordConsent } from './actions.ts';
+import { standingConsent } from './queries.ts';
+import type { Requested } from './requested.ts';
+
+/** What the protocol is told of a click. */
+export interface Agreement extends Requested {
+  readonly id: string;
+}
+
+/** Keeps a person's agreement. A state service's grows by what is new, so that the next request is covered as a whole. */
+export async function agree(
+  deps: Deps,
+  given: { accountId: string; clientId: string; asked: Requested; keepsEarlier: boolean; lang: string; requestId: string },
+): Promise<Agreement> {
+  return inTransaction(deps.db, async (tx) => {
+    const before = given.keepsEarlier ? await standingConsent(tx, given.accountId, given.clientId) : undefined;
+    const agreed: Requested = {
+      scopes: [...new Set([...(before?.scopes ?? []), ...given.asked.scopes])],
+      claims: [...new Set([...(before?.claims ?? []), ...given.asked.claims])],
+    };
+    const id = await recordConsent(tx, { ...given, agreed });
+    return { id, ...given.asked };
+  });
+}

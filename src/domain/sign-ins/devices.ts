@@ -1,0 +1,38 @@
+import { inTransaction } from '../../platform/database/pool.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { Lang } from '../../platform/http/types.ts';
+import { rememberDevice, touchDevice } from '../credentials/devices.ts';
+import type { NoticeSender } from '../credentials/hands.ts';
+
+export interface DeviceAtSignIn {
+  readonly accountId: string;
+  readonly sittingUid: string;
+  /** Value of the device cookie, when the browser has one. */
+  readonly token: string | undefined;
+  readonly userAgent: string;
+  readonly address: string;
+  /** Name of the service in the person's language. */
+  readonly service: string;
+  readonly language: Lang;
+}
+
+/**
+ * Knows the device again, or remembers it and warns its person: every sign-in on a new device sends a notice with a way to say "this
+ * wasn't me". The answer is a new value for the device cookie, absent when the device was known.
+ */
+export async function welcomeDevice(deps: Deps, notify: NoticeSender, device: DeviceAtSignIn): Promise<string | undefined> {
+  return inTransaction(deps.db, async (tx) => {
+    if (device.token && (await touchDevice(tx, device.accountId, device.token))) return undefined;
+    const token = await rememberDevice(tx, device.accountId, device.userAgent);
+    await notify(tx, {
+      kind: 'new-device-sign-in',
+      accountId: device.accountId,
+      sessionUid: '',
+      device: device.userAgent.slice(0, 120),
+      address: device.address,
+      service: device.service,
+      language: device.language,
+    });
+    return token;
+  });
+}

@@ -1,0 +1,88 @@
+import { prepared } from '../database/statements.ts';
+import type { Db, Tx } from '../database/types.ts';
+import { artifactHash } from './hash.ts';
+import type { Payload, StoredFactor } from './types.ts';
+
+export interface SessionWrite {
+  readonly uid: string;
+  readonly cookie: string;
+  /** False when the request came with the cookie before the last rotation: the present one stays. */
+  readonly rotate: boolean;
+  readonly accountId: string | null;
+  readonly payload: Payload;
+  /** Only the services this request changed: two tabs must not undo each other. */
+  readonly patch: Payload;
+  /** Services taken out by a log-out of one service. */
+  readonly removed: readonly string[];
+  /** Seconds. */
+  readonly ttl: number;
+  /** Seconds without use after which no factor of the session counts any more. */
+  readonly idle: number;
+}
+
+/** Writes a session; does nothing to one that has ended. */
+export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
+  await prepared(db, {
+    name: 'save-session',
+    text: `insert into sessions as s (uid, cookie_hash, account_id, payload, authorizations, expires_at)
+      values ($1, $2, $3, $4, $5, app_now() + make_interval(secs => $6))
+      on conflict (uid) do update set
+        previous_cookie_hash = case when $7 and s.cookie_hash <> excluded.cookie_hash then s.cookie_hash else s.previous_cookie_hash end,
+        rotated_at = case when $7 and s.cookie_hash <> excluded.cookie_hash then app_now() else s.rotated_at end,
+        cookie_hash = case when $7 then excluded.cookie_hash else s.cookie_hash end,
+        payload = excluded.payload, authorizations = (s.authorizations || excluded.authorizations) - $8::text[],
+        factors = case when s.last_used_at > app_now() - make_interval(secs => $9) then s.factors else '[]' end,
+        last_used_at = app_now()
+      where s.ended_at is null`,
+    values: [
+      write.uid,
+      artifactHash(write.cookie),
+      write.accountId,
+      JSON.stringify(write.payload),
+      JSON.stringify(write.patch),
+      write.ttl,
+      write.rotate,
+      write.removed,
+      write.idle,
+    ],
+  });
+}
+
+/** Puts the factors of a sitting into the session; false when the session has ended. Begins the session when there is none. */
+export async function putFactors(
+  tx: Tx,
+  session: {
+    uid: string;
+    cookie: string;
+    accountId: string;
+    factors: readonly StoredFactor[];
+    absolute: number;
+    deviceId: string | null;
+    address: string;
+    userAgent: string;
+  },
+): Promise<boolean> {
+  const result = await tx.raw(
+    `insert into sessions as s (uid, cookie_hash, account_id, factors, started_at, expires_at, device_id, address, user_agent)
+      values (?, ?, ?, ?::jsonb, least(app_now(), ?::timestamptz), least(app_now(), ?::timestamptz) + make_interval(secs => ?), ?, ?, ?)
+      on conflict (uid) do update set factors = excluded.factors, last_used_at = app_now(),
+        account_id = coalesce(s.account_id, excluded.account_id),
+        started_at = case when s.account_id is null then excluded.started_at else s.started_at end,
+        expires_at = case when s.account_id is null then excluded.expires_at else s.expires_at end,
+        device_id = excluded.device_id, address = excluded.address, user_agent = excluded.user_agent
+      where s.ended_at is null and (s.account_id is null or s.account_id = excluded.account_id)`,
+    [
+      session.uid,
+      artifactHash(session.cookie),
+      session.accountId,
+      JSON.stringify(session.factors),
+      session.factors[0]?.passedAt ?? null,
+      session.factors[0]?.passedAt ?? null,
+      session.absolute,
+      session.deviceId,
+      session.address,
+      session.userAgent,
+    ],
+  );
+  return result.rowCount === 1;
+}

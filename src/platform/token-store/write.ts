@@ -1,0 +1,138 @@
+import { prepared } from '../database/statements.ts';
+import type { Db } from '../database/types.ts';
+import { artifactHash } from './hash.ts';
+import type { Payload } from './types.ts';
+
+/** Why a guarded write was refused: the row that is not in order, or the one-time thing that is used up. */
+export type Refusal = 'account' | 'client' | 'grant' | 'level' | 'session' | 'consent' | 'consumed' | 'gone';
+
+/** What a code says and under what it was issued; `factors` is the counted set. Times in ISO 8601. */
+export interface AuthorizationEvent {
+  readonly grant_id: string;
+  readonly account_id: string;
+  readonly client_id: string;
+  readonly session_uid: string;
+  readonly consent_id: string | null;
+  readonly acr: string;
+  readonly amr: readonly string[];
+  readonly authn_level: number;
+  readonly account_level: 1 | 2 | null;
+  readonly auth_time: string;
+  readonly factors: readonly unknown[];
+  readonly scopes: readonly string[];
+  readonly claims: readonly string[];
+  readonly offline: boolean;
+  readonly address: string;
+  readonly user_agent: string;
+  readonly rule_set: string;
+}
+
+export interface Stored {
+  readonly id: string;
+  readonly payload: Payload;
+  /** Seconds. */
+  readonly ttl: number;
+}
+
+/** Stores a code with its grant, event and pairwise subject and notes the service in the session, in one guarded round trip. */
+export async function issueCode(
+  db: Db,
+  issue: { event: AuthorizationEvent; grant: Stored; code: Stored; sessionPatch: Payload; sub: string },
+): Promise<Refusal | null> {
+  const { event, grant, code } = issue;
+  return refusalOf(db, {
+    name: 'issue-code',
+    text: `select issue_code($1, $2, $3, app_now() + make_interval(secs => $4), $5, $6, app_now() + make_interval(secs => $7), $8, $9) as refusal`,
+    values: [
+      JSON.stringify(event),
+      artifactHash(grant.id),
+      JSON.stringify(grant.payload),
+      grant.ttl,
+      artifactHash(code.id),
+      JSON.stringify(code.payload),
+      code.ttl,
+      JSON.stringify(issue.sessionPatch),
+      issue.sub,
+    ],
+  });
+}
+
+/** Stores an access or refresh token when its grant still stands. */
+export async function issueToken(
+  db: Db,
+  token: Stored & { model: string; grantId: string; accountId: string; clientId: string },
+): Promise<Refusal | null> {
+  return refusalOf(db, {
+    name: 'issue-token',
+    text: 'select issue_token($1, $2, $3, $4, $5, $6, app_now() + make_interval(secs => $7)) as refusal',
+    values: [token.model, artifactHash(token.id), token.grantId, token.accountId, token.clientId, JSON.stringify(token.payload), token.ttl],
+  });
+}
+
+/** Marks a one-time artifact as used; the loser of a race is told `consumed`. */
+export async function consumeArtifact(db: Db, model: string, value: string): Promise<Refusal | null> {
+  return refusalOf(db, { name: 'consume', text: 'select consume_artifact($1, $2) as refusal', values: [model, artifactHash(value)] });
+}
+
+/** Stores or replaces an artifact that belongs to no grant. */
+export async function putArtifact(db: Db, model: string, stored: Stored & { clientId?: string }): Promise<void> {
+  await prepared(db, {
+    name: 'put-artifact',
+    text: `insert into oidc_artifacts (model, id_hash, client_id, payload, expires_at)
+      values ($1, $2, $3, $4, app_now() + make_interval(secs => $5))
+      on conflict (model, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at`,
+    values: [model, artifactHash(stored.id), stored.clientId ?? null, JSON.stringify(stored.payload), stored.ttl],
+  });
+}
+
+/** Insert-only: true for the first, false for every other one (replay records). */
+export async function insertOnce(db: Db, model: string, stored: Stored): Promise<boolean> {
+  const rows = await prepared(db, {
+    name: 'insert-once',
+    text: `insert into oidc_artifacts (model, id_hash, payload, expires_at) values ($1, $2, $3, app_now() + make_interval(secs => $4))
+      on conflict (model, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at
+        where oidc_artifacts.expires_at <= app_now()
+      returning 1`,
+    values: [model, artifactHash(stored.id), JSON.stringify(stored.payload), stored.ttl],
+  });
+  return rows.length === 1;
+}
+
+export async function deleteArtifact(db: Db, model: string, value: string): Promise<void> {
+  await prepared(db, {
+    name: 'delete-artifact',
+    text: 'delete from oidc_artifacts where model = $1 and id_hash = $2',
+    values: [model, artifactHash(value)],
+  });
+}
+
+/** Ends a grant with everything issued under it. The grant row goes first: a token being issued meanwhile waits for it and is refused. */
+export async function revokeGrant(db: Db, grantId: string): Promise<void> {
+  await prepared(db, {
+    name: 'revoke-grant-row',
+    text: `with ended as (delete from oidc_artifacts where model = 'Grant' and grant_id = $1)
+      delete from oidc_artifacts where grant_id = $1 and model <> 'Grant'`,
+    values: [grantId],
+  });
+}
+
+async function refusalOf(db: Db, statement: { name: string; text: string; values: unknown[] }): Promise<Refusal | null> {
+  const rows = await prepared<{ refusal: Refusal | null }>(db, statement);
+  return rows[0]?.refusal ?? null;
+}
+
+/** Removes at most `limit` expired rows of each table; true when there may be more. */
+export async function purgeExpired(db: Db, limit: number): Promise<boolean> {
+  let more = false;
+  for (const [table, key] of [
+    ['oidc_artifacts', 'ctid'],
+    ['sittings', 'ctid'],
+  ] as const) {
+    const result = await db.raw(
+      `delete from ${table} where ${key} in (select ${key} from ${table} where expires_at <= app_now() order by expires_at limit ?)`,
+      [limit],
+    );
+    more ||= result.rowCount === limit;
+  }
+  return more;
+}

@@ -1,0 +1,120 @@
+import type { Adapter, AdapterPayload, KoaContextWithOIDC } from 'oidc-provider';
+import { errors, Provider } from 'oidc-provider';
+import type { Deps } from '../../platform/deps.ts';
+import { deleteArtifact, putArtifact, revokeGrant } from '../../platform/token-store/write.ts';
+import { readArtifact } from '../../platform/token-store/read.ts';
+import { findClient } from './adapter-clients.ts';
+import { consumeOneTime, findGrant, findToken, storeCode, storeToken } from './adapter-grants.ts';
+import { destroySession, findSession, findSessionByUid, storeSession, type EndSession } from './adapter-sessions.ts';
+import { sealStored, unsealStored } from './sealing.ts';
+import { memoryOf } from './memory.ts';
+
+/** What the adapter needs beyond the database: ending a session is a decision of the domain. */
+export interface AdapterHands {
+  readonly deps: Deps;
+  readonly endSession: EndSession;
+}
+
+/** The request being answered; the library has none in background work. */
+export function requestContext(): KoaContextWithOIDC | undefined {
+  return Provider.ctx as KoaContextWithOIDC | undefined;
+}
+
+/** Storage of the protocol library: one adapter per model, every issuing write guarded in the database. */
+export function createAdapter(hands: AdapterHands): (model: string) => Adapter {
+  return (model) => {
+    switch (model) {
+      case 'Client':
+        return { ...refusing(model), find: (id) => findClient(hands.deps, id) };
+      case 'Session':
+        return sessionAdapter(hands);
+      case 'Grant':
+        return grantAdapter(hands);
+      case 'AuthorizationCode':
+      case 'AccessToken':
+      case 'RefreshToken':
+        return tokenAdapter(hands, model);
+      default:
+        return plainAdapter(hands, model);
+    }
+  };
+}
+
+function sessionAdapter({ deps, endSession }: AdapterHands): Adapter {
+  return {
+    ...refusing('Session'),
+    find: (id) => findSession(deps, id),
+    findByUid: (uid) => findSessionByUid(deps, uid),
+    upsert: (id, payload, ttl) => storeSession(deps, { id, payload, ttl: lifeOf(ttl) }),
+    destroy: (id) => destroySession(id, endSession),
+  };
+}
+
+function grantAdapter({ deps }: AdapterHands): Adapter {
+  return {
+    ...refusing('Grant'),
+    find: (id) => findGrant(deps, id),
+    upsert: async (id, payload, ttl) => {
+      const ctx = requestContext();
+      if (!ctx) throw new Error('a grant is stored only together with its code');
+      memoryOf(ctx).grants.set(id, { id, payload: withoutId(payload), ttl: lifeOf(ttl) });
+    },
+    destroy: (id) => revokeGrant(deps.db, id),
+  };
+}
+
+function tokenAdapter({ deps }: AdapterHands, model: string): Adapter {
+  return {
+    ...refusing(model),
+    find: (id) => findToken(deps, model, id),
+    upsert: (id, payload, ttl) =>
+      model === 'AuthorizationCode' ? storeCode(deps, { id, payload, ttl: lifeOf(ttl) }) : storeToken(deps, model, { id, payload, ttl: lifeOf(ttl) }),
+    consume: (id) => consumeOneTime(deps, model, id),
+    destroy: (id) => deleteArtifact(deps.db, model, id),
+    // The library revokes model by model; one statement ends all of them, so it runs once.
+    revokeByGrantId: async (grantId) => {
+      if (model === 'AccessToken') await revokeGrant(deps.db, grantId);
+    },
+  };
+}
+
+function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
+  return {
+    ...refusing(model),
+    find: async (id) => {
+      const stored = await readArtifact(deps.db, model, id);
+      if (!stored) return undefined;
+      return { ...unsealStored(deps, model, { id, payload: stored.payload }), ...(stored.consumed ? { consumed: true } : {}) } as AdapterPayload;
+    },
+    upsert: (id, payload, ttl) => putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl) }),
+    consume: (id) => consumeOneTime(deps, model, id),
+    destroy: (id) => deleteArtifact(deps.db, model, id),
+  };
+}
+
+/** Calls that the library never makes for a model; they fail loudly instead of pretending. */
+function refusing(model: string): Adapter {
+  const refuse = (what: string) => async (): Promise<never> => {
+    throw new errors.InvalidRequest(`${what} is not offered for ${model}`);
+  };
+  return {
+    find: refuse('find'),
+    findByUid: refuse('findByUid'),
+    findByUserCode: refuse('findByUserCode'),
+    upsert: refuse('upsert'),
+    consume: refuse('consume'),
+    destroy: refuse('destroy'),
+    revokeByGrantId: refuse('revokeByGrantId'),
+  };
+}
+
+export function withoutId(payload: AdapterPayload): Record<string, unknown> {
+  const { jti: _jti, ...rest } = payload;
+  return rest;
+}
+
+/** Every artifact has an end; the library leaves it out only for clients, which it does not store here. */
+function lifeOf(ttl: number | undefined): number {
+  if (ttl === undefined) throw new Error('an artifact without an end');
+  return ttl;
+}

@@ -1,0 +1,113 @@
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { type Requested, requestedBy } from '../../domain/consents/requested.ts';
+import { findParty } from '../../domain/relying-parties/queries.ts';
+import type { RelyingParty } from '../../domain/relying-parties/types.ts';
+import { openSitting } from '../../domain/sign-ins/sittings.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { Call } from '../../platform/http/types.ts';
+import { destinationOf } from './pages.ts';
+
+/** Seconds. */
+const interactionLife = 1800;
+
+/** What stands between an authorization request and its answer, as the sign-in pages see it. */
+export interface InteractionView {
+  readonly uid: string;
+  readonly prompt: 'login' | 'consent' | 'select_account';
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly party: RelyingParty;
+  /** Account of the browser session, and the session, when there was one. */
+  readonly accountId: string | undefined;
+  readonly sessionUid: string | undefined;
+  /** Where a form may finally lead: the origin, or the scheme of a native app (CSP form-action). */
+  readonly leadsTo: string;
+  /** What the person is asked to agree to. */
+  readonly asked: Requested;
+  /** Result of earlier prompts of the same request. */
+  readonly accountFromLogin: string | undefined;
+}
+
+/** The sign-in pages' way into the protocol library. Handed to that door by `app.ts`. */
+export interface Interactions {
+  /** Undefined when the interaction is over, expired, or belongs to another browser. */
+  find(call: Call): Promise<InteractionView | undefined>;
+  /** Stores the result of a prompt; the answer is the address at which the request goes on. */
+  finish(call: Call, result: Record<string, unknown>): Promise<string>;
+  /** Ends the request with an OAuth error for the service. The description reaches the party: fixed texts only. */
+  refuse(call: Call, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
+  /** Lets somebody else sign in here: the interaction no longer expects the session it began with. */
+  forgetSession(call: Call): Promise<void>;
+}
+
+/** Where the library sends the browser; a login also begins a sitting, whose opening is the moment the request arrived. */
+export async function openInteraction(deps: Deps, ctx: KoaContextWithOIDC, interaction: { uid: string; prompt: { name: string } }): Promise<string> {
+  const clientId = String(ctx.oidc.client?.clientId);
+  const { accountId, uid: sessionUid } = (ctx.oidc.session ?? {}) as { accountId?: string; uid?: string };
+  if (interaction.prompt.name === 'login') {
+    await openSitting(deps.db, {
+      uid: interaction.uid,
+      clientId,
+      ...(accountId && sessionUid ? { accountId, sessionUid } : {}),
+      life: interactionLife,
+    });
+  }
+  return `/sign-in/${interaction.uid}`;
+}
+
+/** Reads and finishes interactions on whichever Provider is current. */
+export function createInteractions(deps: Deps, current: () => Provider): Interactions {
+  const details = (call: Call): ReturnType<Provider['interactionDetails']> => current().interactionDetails(call.raw.req, call.raw.res);
+  const finish = (call: Call, result: Record<string, unknown>): Promise<string> =>
+    (current() as unknown as { interactionResult(...a: unknown[]): Promise<string> }).interactionResult(call.raw.req, call.raw.res, result, {
+      mergeWithLastSubmission: true,
+    });
+  return {
+    finish,
+    refuse: (call, error) => finish(call, { error, error_description: descriptions[error] }),
+    find: async (call) => {
+      const found = await details(call).catch(unlessExpired);
+      if (!found || found.uid !== call.params.uid) return undefined;
+      const party = await findParty(deps.db, String(found.params.client_id));
+      return party?.state === 'admitted' ? viewOf(found as unknown as Found, party) : undefined;
+    },
+    forgetSession: async (call) => {
+      const found = (await details(call)) as unknown as { session?: unknown; exp: number; save(ttl: number): Promise<unknown> };
+      found.session = undefined;
+      await found.save(Math.max(1, found.exp - Math.floor(Date.now() / 1000)));
+    },
+  };
+}
+
+const descriptions = {
+  access_denied: 'the End-User did not go on',
+  unmet_authentication_requirements: 'the account cannot meet the requested authentication level',
+} as const;
+
+/** An interaction that is over is an expected case; anything else is not. */
+function unlessExpired(error: unknown): undefined {
+  if ((error as { error?: string }).error === 'invalid_request') return undefined;
+  throw error;
+}
+
+interface Found {
+  readonly uid: string;
+  readonly prompt: { readonly name: string };
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly session?: { readonly accountId?: string; readonly uid?: string };
+  readonly lastSubmission?: { readonly login?: { readonly accountId?: string } };
+}
+
+function viewOf(found: Found, party: RelyingParty): InteractionView {
+  return {
+    uid: found.uid,
+    prompt: found.prompt.name as InteractionView['prompt'],
+    params: found.params,
+    party,
+    accountId: found.session?.accountId,
+    sessionUid: found.session?.uid,
+    leadsTo: destinationOf(String(found.params.redirect_uri)),
+    asked: requestedBy(found.params, party),
+    accountFromLogin: found.lastSubmission?.login?.accountId,
+  };
+}
+

@@ -1,0 +1,89 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { errorView } from '../../../views/pages/error.tsx';
+import { formPostView } from '../../../views/pages/form-post.tsx';
+import { logOutView } from '../../../views/pages/log-out.tsx';
+import { loggedOutView } from '../../../views/pages/logged-out.tsx';
+import { findNumber } from '../../domain/accounts/queries.ts';
+import { findParty } from '../../domain/relying-parties/queries.ts';
+import { offlineParties } from '../../domain/sign-ins/sessions.ts';
+import { type ErrorCode, errorCatalogue } from '../../lib/errors.ts';
+import { maskNumber } from '../../lib/numbers.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { placePage, type RenderPage } from '../../platform/http/reply/pages.ts';
+import { findFacts } from '../../platform/http/request/facts.ts';
+import { page } from '../../platform/http/route.ts';
+import type { PageReply } from '../../platform/http/types.ts';
+
+function show(ctx: KoaContextWithOIDC, render: RenderPage, reply: PageReply): void {
+  placePage(ctx as unknown as Parameters<typeof placePage>[0], render(ctx.req, reply));
+}
+
+/** Where a form of this page may finally lead. */
+function leading(...uris: readonly unknown[]): { formAction: string[] } {
+  return { formAction: uris.filter((uri): uri is string => typeof uri === 'string').map(destinationOf) };
+}
+
+/** Origin of a web address, scheme of any other. */
+export function destinationOf(uri: string): string {
+  const { origin, protocol } = new URL(uri);
+  return origin === 'null' ? protocol : origin;
+}
+
+/** Asks before ending a session; names who will be told and whose tokens survive. */
+export async function logOutPage(deps: Deps, render: RenderPage, { ctx, form }: { ctx: KoaContextWithOIDC; form: string }): Promise<void> {
+  const { session, params } = ctx.oidc;
+  const lang = findFacts(ctx.req)?.lang ?? 'vi';
+  const ids = Object.keys(session?.authorizations ?? {});
+  const parties = await Promise.all(ids.map((id) => findParty(deps.db, id)));
+  const accountId = String(session?.accountId);
+  const number = await findNumber(deps.db, accountId);
+  const offline = await offlineParties(deps.db, accountId);
+  const named = parties.flatMap((party) => (party && party.kind !== 'own' ? [party] : []));
+  show(
+    ctx,
+    render,
+    page(
+      logOutView,
+      {
+        action: '/session/end/confirm',
+        hidden: { xsrf: /name="xsrf" value="([^"]+)"/.exec(form)?.[1] ?? '', logout: 'yes' },
+        stayHref: '/me',
+        maskedNumber: number ? maskNumber(number) : undefined,
+        services: named.map((party) => party.name[lang]),
+        offlineServices: named.filter((party) => offline.includes(party.clientId)).map((party) => party.name[lang]),
+      },
+      leading(params?.post_logout_redirect_uri),
+    ),
+  );
+}
+
+export async function loggedOutPage(render: RenderPage, ctx: KoaContextWithOIDC): Promise<void> {
+  show(ctx, render, page(loggedOutView, { told: true }));
+}
+
+/** An error that may not be sent to the party by a redirect, or happened without one. Never a secret, never a stack. */
+export async function protocolErrorPage(
+  _deps: Deps,
+  render: RenderPage,
+  { ctx, out, error }: { ctx: KoaContextWithOIDC; out: { error: string; error_description?: string | undefined }; error: Error },
+): Promise<void> {
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  const code = codeOf(status, out.error);
+  const protocol = { error: out.error, ...(out.error_description ? { description: out.error_description } : {}) };
+  show(ctx, render, page(errorView, { code, ...(status < 500 ? { protocol } : {}) }, { status: errorCatalogue[code].status }));
+}
+
+function codeOf(status: number, error: string): ErrorCode {
+  if (error === 'invalid_request' && status === 400) return 'bad-request';
+  if (status === 404) return 'not-found';
+  if (status === 413) return 'body-too-large';
+  return status >= 500 ? 'unexpected' : 'bad-request';
+}
+
+/** Our own hand-over page for response_mode=form_post. */
+export function formPostPage(
+  ctx: KoaContextWithOIDC,
+  { render, formPost }: { render: RenderPage; formPost: { action: string; inputs: Record<string, string> } },
+): void {
+  show(ctx, render, page(formPostView, formPost, leading(formPost.action)));
+}

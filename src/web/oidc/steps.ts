@@ -1,0 +1,60 @@
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { memoryOf } from './memory.ts';
+import type { RenderPage } from '../../platform/http/reply/pages.ts';
+import { formPostPage } from './pages.ts';
+
+/** Seconds for which a relying party may keep our key set; a next key is published well before it signs. */
+const keySetAge = 3600;
+
+/** Corrections around the library's own answers; each looks at the route it is for. */
+export function addSteps(provider: Provider, { render }: { render: RenderPage }): void {
+  provider.on('authorization.success', (...args: unknown[]) => rememberFormPost(args[0] as KoaContextWithOIDC, args[1] as Record<string, unknown>));
+  provider.on('authorization.error', (ctx: KoaContextWithOIDC, error: Error & { error?: string; error_description?: string }) =>
+    rememberFormPost(ctx, {
+      error: error.error ?? error.message,
+      error_description: error.error_description,
+      state: ctx.oidc.params?.state,
+      iss: provider.issuer,
+    }),
+  );
+  provider.use(async (ctx, next) => {
+    await next();
+    const { oidc } = ctx as unknown as Partial<KoaContextWithOIDC>;
+    if (!oidc) return;
+    if (oidc.route === 'jwks') ctx.set('cache-control', `public, max-age=${keySetAge}`);
+    if (oidc.route === 'discovery' && ctx.body) ctx.body = withoutUnoffered(ctx.body as Record<string, unknown>);
+    keepCurrentCookie(ctx as unknown as KoaContextWithOIDC);
+    ownFormPost(ctx as unknown as KoaContextWithOIDC, render);
+  });
+}
+
+/** Members that the library writes although the feature behind them is not offered here. */
+function withoutUnoffered(document: Record<string, unknown>): Record<string, unknown> {
+  const { dpop_signing_alg_values_supported: _dpop, ...offered } = document;
+  return { ...offered, prompt_values_supported: ['none', 'login', 'consent', 'select_account'] };
+}
+
+/** A request that came with the cookie before the last rotation must not put it back over the present one. */
+function keepCurrentCookie(ctx: KoaContextWithOIDC): void {
+  const memory = memoryOf(ctx);
+  const cookies = ctx.response.get('set-cookie') as unknown as string | string[];
+  if (!memory.byPrevious || !cookies || ctx.oidc.session?.jti !== memory.sessionCookie) return;
+  const name = ctx.oidc.provider.cookieName('session');
+  const kept = [cookies].flat().filter((cookie) => !cookie.startsWith(`${name}=`) && !cookie.startsWith(`${name}.sig=`));
+  if (kept.length > 0) ctx.set('set-cookie', kept);
+  else ctx.remove('set-cookie');
+}
+
+function rememberFormPost(ctx: KoaContextWithOIDC, out: Record<string, unknown>): void {
+  const action = ctx.oidc.params?.redirect_uri;
+  if (ctx.oidc.params?.response_mode !== 'form_post' || typeof action !== 'string') return;
+  const inputs = Object.entries(out).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  memoryOf(ctx).formPost = { action, inputs: Object.fromEntries(inputs) };
+}
+
+/** Our own page instead of the library's: both languages, works without scripts, no inline script in it. */
+function ownFormPost(ctx: KoaContextWithOIDC, render: RenderPage): void {
+  const { formPost } = memoryOf(ctx);
+  const isLibraryPage = typeof ctx.body === 'string' && ctx.body.includes('<form method="post"');
+  if (formPost && isLibraryPage) formPostPage(ctx, { render, formPost });
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { consentView } from '../../../views/pages/consent.tsx';
+import { findNumber, findPerson } from '../../domain/accounts/queries.ts';
+import { claimsOf, loadClaimSource } from '../../domain/claims/index.ts';
+import { agree } from '../../domain/consents/agree.ts';
+import { standingConsent } from '../../domain/consents/queries.ts';
+import { covers } from '../../domain/consents/rules.ts';
+import { maskNumber } from '../../lib/numbers.ts';
+import { page, redirect, route } from '../../platform/http/route.ts';
+import type { Reply, Route, Visit } from '../../platform/http/types.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
+
+const decision = z.strictObject({ decision: z.enum(['allow', 'deny']) });
+
+/** The person's own click: at every request of a private party (D69:19.3), of a state service when what it asks grows. */
+export function consentRoutes(parts: SignInParts): readonly Route[] {
+  const who = interactionGate(parts);
+  return [
+    route({ method: 'GET', path: '/sign-in/:uid/consent', who, handle: (visit) => ask(parts, visit) }),
+    route({ method: 'POST', path: '/sign-in/:uid/consent', who, form: decision, handle: (visit) => decide(parts, visit) }),
+  ];
+}
+
+/** Whoever the request is answered for: from this interaction's sign-in, else the session's. */
+function personOf({ view }: Ground): string | undefined {
+  return view.prompt === 'consent' ? (view.accountFromLogin ?? view.accountId) : undefined;
+}
+
+async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<Reply> {
+  const { db } = parts.deps;
+  const { view } = visit.who;
+  const accountId = personOf(visit.who);
+  if (!accountId) return expired();
+  const [person, number, source, before] = await Promise.all([
+    findPerson(db, accountId),
+    findNumber(db, accountId),
+    loadClaimSource(db, accountId),
+    view.party.kind === 'state' ? standingConsent(db, accountId, view.party.clientId) : undefined,
+  ]);
+  const asked = before ? covers(before, view.asked) : view.asked;
+  const values = claimsOf(source);
+  return page(
+    consentView,
+    {
+      action: addressOf(visit.who, 'consent'),
+      party: { name: view.party.name[visit.lang], kind: view.party.kind === 'state' ? 'state' : 'private' },
+      purpose: view.party.purpose[visit.lang],
+      person: { name: person?.fullName ?? '', maskedNumber: number ? maskNumber(number) : '' },
+      items: asked.claims.map((claim) => ({ claim, value: shownValue(claim, values[claim]) })),
+      added: before !== undefined && asked.claims.length > 0,
+      remembered: view.party.kind === 'state',
+      offline: view.asked.scopes.includes('offline_access'),
+    },
+    leading(visit.who),
+  );
+}
+
+/** The full number stands on no page that a passer-by may see. */
+function shownValue(claim: string, value: unknown): string | boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (claim === 'updated_at' || typeof value !== 'string') return typeof value === 'object' ? formatted(value) : undefined;
+  return claim === 'personal_number' ? maskNumber(value) : value;
+}
+
+function formatted(value: unknown): string | undefined {
+  const text = (value as { formatted?: unknown } | null)?.formatted;
+  return typeof text === 'string' ? text : undefined;
+}
+
+async function decide(parts: SignInParts, visit: Visit<Ground, { decision: 'allow' | 'deny' }>): Promise<Reply> {
+  const { view } = visit.who;
+  if (visit.form.decision === 'deny') return redirect(await parts.interactions.refuse(visit, 'access_denied'));
+  const accountId = personOf(visit.who);
+  if (!accountId) return expired();
+  const consent = await agree(parts.deps, {
+    accountId,
+    clientId: view.party.clientId,
+    asked: view.asked,
+    keepsEarlier: view.party.kind === 'state',
+    lang: visit.lang,
+    requestId: visit.requestId,
+  });
+  return redirect(await parts.interactions.finish(visit, { consent }));
+}

@@ -1,0 +1,81 @@
+import type { NoticeSender, SmsCodeSender } from '../../domain/credentials/hands.ts';
+import { type Place, findPlace } from '../../domain/sign-ins/place.ts';
+import type { RelyingParty } from '../../domain/relying-parties/types.ts';
+import { type RequestFacts, readRequest } from '../../domain/sign-ins/request.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/http/route.ts';
+import type { Call, Gate, Lang, Reply } from '../../platform/http/types.ts';
+import type { ServiceInfo } from '../../../views/components/service-box.tsx';
+import { interactionExpiredView } from '../../../views/pages/sign-in/interaction-expired.tsx';
+
+/** An open interaction of the protocol library, as `web/oidc` gives it; this door may not import that one. */
+export interface InteractionView {
+  readonly uid: string;
+  readonly prompt: 'login' | 'consent' | 'select_account';
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly party: RelyingParty;
+  readonly accountId: string | undefined;
+  readonly sessionUid: string | undefined;
+  readonly leadsTo: string;
+  readonly asked: { readonly scopes: readonly string[]; readonly claims: readonly string[] };
+  readonly accountFromLogin: string | undefined;
+}
+
+/** The way into the protocol library; handed in by `app.ts`. */
+export interface Interactions {
+  find(call: Call): Promise<InteractionView | undefined>;
+  finish(call: Call, result: Record<string, unknown>): Promise<string>;
+  refuse(call: Call, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
+  forgetSession(call: Call): Promise<void>;
+}
+
+/** What the sign-in pages stand on. */
+export interface SignInParts {
+  readonly deps: Deps;
+  readonly interactions: Interactions;
+  readonly sendSmsCode: SmsCodeSender;
+  readonly notify: NoticeSender;
+}
+
+/** An open interaction with what its request asks. */
+export interface Ground {
+  readonly view: InteractionView;
+  readonly request: RequestFacts;
+}
+
+/** Only the browser that began the interaction, and only while it is open. */
+export function interactionGate({ interactions }: SignInParts): Gate<Ground> {
+  return {
+    name: 'interaction',
+    admit: async (call) => {
+      const view = await interactions.find(call);
+      const request = view && readRequest(view.params, view.party);
+      if (!view || !request) return { refused: page(interactionExpiredView, {}, { status: 400 }) };
+      return { admitted: { view, request } };
+    },
+  };
+}
+
+/** Where the person stands; undefined when the sitting is over (the back button after signing in). */
+export function placeOf({ deps }: SignInParts, { view, request }: Ground): Promise<Place | undefined> {
+  return findPlace(deps, view.uid, request);
+}
+
+export function expired(): Reply {
+  return page(interactionExpiredView, {}, { status: 400 });
+}
+
+/** Address of a page of this interaction. */
+export function addressOf({ view }: Ground, name?: string): string {
+  return name ? `/sign-in/${view.uid}/${name}` : `/sign-in/${view.uid}`;
+}
+
+export function serviceOf({ view }: Ground, lang: Lang): ServiceInfo {
+  const { party } = view;
+  return { name: party.name[lang], purpose: party.purpose[lang] };
+}
+
+/** Every page that posts may finally lead to the service. */
+export function leading({ view }: Ground): { formAction: readonly string[] } {
+  return { formAction: [view.leadsTo] };
+}

@@ -1,0 +1,74 @@
+import type { FactorKind } from '../../domain/credentials/types.ts';
+import { welcomeDevice } from '../../domain/sign-ins/devices.ts';
+import type { Place } from '../../domain/sign-ins/place.ts';
+import type { FactorOutcome } from '../../domain/sign-ins/submit-factor.ts';
+import { redirect } from '../../platform/http/route.ts';
+import type { Call, Reply } from '../../platform/http/types.ts';
+import { deviceCookie, deviceTokenOf } from './device.ts';
+import { addressOf, expired, type Ground, placeOf, type SignInParts } from './ground.ts';
+
+/** Pages of an interaction; `start` is the first one, with number and password. */
+export type PageName = 'start' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
+
+/** Leads the person to what comes next: a page of this interaction, or back to the request. */
+export async function proceed(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
+  const place = await placeOf(parts, ground);
+  if (!place) return expired();
+  const name = pageOf(place);
+  return name === 'done' ? finish(parts, call, { ground, place }) : redirect(addressOf(ground, name === 'start' ? undefined : name));
+}
+
+/** The page on which the next step is taken. */
+export function pageOf({ step }: Place): PageName | 'done' {
+  switch (step.step) {
+    case 'sign-in':
+      return 'start';
+    case 're-authenticate':
+      return step.choices.some((kind) => kind !== 'password' && kind !== 'passkey') ? pageOfChoices(step.choices) : 'start';
+    case 'second-factor':
+      return step.why === 'offered' ? 'step-up' : pageOfChoices(step.choices);
+    case 'unreachable':
+      return 'unreachable';
+    case 'account-not-usable':
+      return 'not-active';
+    case 'done':
+      return 'done';
+    case 'error':
+      throw new Error('an interactive sign-in was decided as a silent one');
+  }
+}
+
+/** One way needs no choice. */
+export function pageOfChoices(choices: readonly FactorKind[]): PageName {
+  const [only, ...others] = choices;
+  return only && others.length === 0 ? only : 'second-factor';
+}
+
+async function finish(parts: SignInParts, call: Call, { ground, place }: { ground: Ground; place: Place }): Promise<Reply> {
+  const { accountId } = place.sitting;
+  if (!accountId || place.step.step !== 'done') return expired();
+  const deviceToken = await welcomeDevice(parts.deps, parts.notify, {
+    accountId,
+    sittingUid: ground.view.uid,
+    token: deviceTokenOf(call),
+    userAgent: call.userAgent,
+    address: call.address,
+    service: ground.view.party.name[call.lang],
+    language: call.lang,
+  });
+  const to = await parts.interactions.finish(call, {
+    login: { accountId, ts: Math.floor(place.step.authTime.getTime() / 1000), sitting: ground.view.uid },
+  });
+  return redirect(to, deviceToken ? { cookies: [deviceCookie(deviceToken)] } : {});
+}
+
+/** What follows a right factor. */
+export async function afterFactor(
+  parts: SignInParts,
+  call: Call,
+  { ground, outcome }: { ground: Ground; outcome: Extract<FactorOutcome, { outcome: 'passed' | 'sitting-over' | 'account-not-active' }> },
+): Promise<Reply> {
+  if (outcome.outcome === 'sitting-over') return expired();
+  if (outcome.outcome === 'account-not-active') return redirect(addressOf(ground, 'not-active'));
+  return proceed(parts, call, ground);
+}

@@ -1,0 +1,89 @@
+import { type SmsProps, smsView } from '../../../views/pages/sign-in/sms.tsx';
+import { requestSmsCode } from '../../domain/sign-ins/sms-code.ts';
+import type { Place } from '../../domain/sign-ins/place.ts';
+import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
+import { noFields, page, route } from '../../platform/http/route.ts';
+import type { Reply, Route, Visit } from '../../platform/http/types.ts';
+import { codeForm } from './codes.ts';
+import { deviceTokenOf } from './device.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
+import { afterFactor, proceed } from './proceed.ts';
+import { choicesOf, questionOf } from './question.ts';
+
+/** A text message, the restricted fallback: the first code goes out when the page is opened by choice, another only by a button. */
+export function smsRoutes(parts: SignInParts): readonly Route[] {
+  const who = interactionGate(parts);
+  return [
+    route({ method: 'GET', path: '/sign-in/:uid/sms', who, handle: (visit) => ask(parts, visit, 'first') }),
+    route({ method: 'POST', path: '/sign-in/:uid/sms/resend', who, form: noFields, handle: (visit) => ask(parts, visit, 'again') }),
+    route({
+      method: 'POST',
+      path: '/sign-in/:uid/sms',
+      who,
+      form: codeForm,
+      invalid: (visit) => show(parts, visit, { error: { kind: 'wrong' } }),
+      handle: (visit) => submit(parts, visit),
+    }),
+  ];
+}
+
+type Shown = Pick<SmsProps, 'error' | 'resent'>;
+
+async function ask(parts: SignInParts, visit: Visit<Ground, unknown>, which: 'first' | 'again'): Promise<Reply> {
+  const place = await placeOf(parts, visit.who);
+  if (!place) return expired();
+  const { accountId } = place.sitting;
+  if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, visit.who);
+  const sent = await requestSmsCode(parts.deps, parts.sendSmsCode, {
+    accountId,
+    sitting: visit.who.view.uid,
+    address: visit.address,
+    onlyFirst: which === 'first',
+  });
+  const shown: Shown = sent.outcome === 'held' ? { error: { kind: 'not-sent' } } : { resent: which === 'again' };
+  return placed(visit, { place, maskedPhone: sent.maskedPhone, ...shown });
+}
+
+async function show(parts: SignInParts, visit: Visit<Ground, unknown>, shown: Shown): Promise<Reply> {
+  const place = await placeOf(parts, visit.who);
+  const accountId = place?.sitting.accountId;
+  if (!place || !accountId) return expired();
+  const { maskedPhone } = await requestSmsCode(parts.deps, parts.sendSmsCode, {
+    accountId,
+    sitting: visit.who.view.uid,
+    address: visit.address,
+    onlyFirst: true,
+  });
+  return placed(visit, { place, maskedPhone, ...shown });
+}
+
+function placed(visit: Visit<Ground, unknown>, { place, ...shown }: Shown & { place: Place; maskedPhone: string }): Reply {
+  const ground = visit.who;
+  return page(
+    smsView,
+    { ...questionOf(ground, place, visit.lang), action: addressOf(ground, 'sms'), resendAction: addressOf(ground, 'sms/resend'), ...shown },
+    { ...leading(ground), status: shown.error ? 422 : 200 },
+  );
+}
+
+async function submit(parts: SignInParts, visit: Visit<Ground, { code: string }>): Promise<Reply> {
+  const ground = visit.who;
+  const place = await placeOf(parts, ground);
+  if (!place) return expired();
+  const { accountId } = place.sitting;
+  if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, ground);
+  if (visit.form.code.trim() === '') return show(parts, visit, { error: { kind: 'missing' } });
+  const outcome = await submitFactor(parts.deps, {
+    uid: ground.view.uid,
+    clientId: ground.view.party.clientId,
+    accountId,
+    kind: 'sms',
+    response: visit.form.code,
+    deviceToken: deviceTokenOf(visit),
+    address: visit.address,
+    requestId: visit.requestId,
+  });
+  if (outcome.outcome === 'held') return show(parts, visit, { error: { kind: 'held', until: outcome.until } });
+  if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return show(parts, visit, { error: { kind: 'wrong' } });
+  return afterFactor(parts, visit, { ground, outcome });
+}

@@ -1,0 +1,96 @@
+import { createServer } from 'node:net';
+import { pino } from 'pino';
+import { buildHouse } from '../../src/app.ts';
+import { admitParty } from '../../src/domain/relying-parties/actions.ts';
+import { ensureOwnParties } from '../../src/domain/relying-parties/own-parties.ts';
+import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
+import { inTransaction } from '../../src/platform/database/pool.ts';
+import type { Deps } from '../../src/platform/deps.ts';
+import { listen } from '../../src/platform/http/listen.ts';
+import { createSecrets, newKeyMaterial } from '../../src/platform/key-file.ts';
+import { createOutgoingFetch } from '../../src/platform/outgoing.ts';
+import type { Settings } from '../../src/platform/settings.ts';
+import { ensureSigningKeys, loadJwks } from '../../src/platform/signing-keys/actions.ts';
+import { seedSandbox } from '../../src/sandbox/seed.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { Party } from './party.ts';
+
+export interface TestHouse {
+  readonly deps: Deps;
+  readonly database: TestDatabase;
+  readonly issuer: string;
+  readonly house: ReturnType<typeof buildHouse>;
+  /** Admits a service and gives a client for it. Attributes as in a file of `SANDBOX_CLIENTS`. */
+  party(attributes?: Record<string, unknown>): Promise<Party>;
+  /** A further node on the same database and ports of its own. */
+  stop(): Promise<void>;
+}
+
+const limits: Settings['limits'] = { factorFreshness: 12 * 3600, biometricFreshness: 300, idle: 3600, absolute: 12 * 3600 };
+
+/** The whole house on real ports over a database of its own, with the people of the sandbox. */
+export async function startTestHouse(options: { limits?: Partial<Settings['limits']> } = {}): Promise<TestHouse> {
+  const database = await createTestDatabase();
+  const [port, deskPort] = await Promise.all([freePort(), freePort()]);
+  const issuer = `http://localhost:${port}`;
+  const deps: Deps = {
+    db: database.db,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    secrets: createSecrets(newKeyMaterial()),
+    settings: {
+      issuer,
+      backOfficeOrigin: `http://localhost:${deskPort}`,
+      passkeyRpId: 'localhost',
+      sandbox: true,
+      limits: { ...limits, ...options.limits },
+    },
+  };
+  await seedSandbox(deps.db, deps.secrets);
+  await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
+  await ensureSigningKeys(deps);
+  const house = buildHouse({
+    deps,
+    jwks: await loadJwks(deps.db, deps.secrets),
+    fetch: createOutgoingFetch({ allowLoopback: true }),
+    trustedProxies: [],
+  });
+  const servers = await Promise.all([
+    listen({ port, handler: house.provider, ready: async () => true }),
+    listen({ port: deskPort, handler: house.backOffice, ready: async () => true }),
+  ]);
+  return {
+    deps,
+    database,
+    issuer,
+    house,
+    party: (attributes) => admit(deps, issuer, attributes),
+    stop: async () => {
+      for (const server of servers) if (server.kind === 'listening') await server.close({ patience: 200 });
+      await database.drop();
+    },
+  };
+}
+
+let admitted = 0;
+
+async function admit(deps: Deps, issuer: string, attributes: Record<string, unknown> = {}): Promise<Party> {
+  admitted += 1;
+  const clientId = String(attributes.client_id ?? `party-${admitted}`);
+  const secret = `secret-of-${clientId}-0123456789abcdef`;
+  const redirectUri = `http://localhost:9/${clientId}/callback`;
+  const read = readAdmission({ client_id: clientId, client_secret: secret, redirect_uris: [redirectUri], ...attributes }, { sandbox: true });
+  if ('problems' in read) throw new Error(read.problems.join('; '));
+  await inTransaction(deps.db, (tx) => admitParty(tx, deps, read.admission));
+  return new Party({ issuer, clientId, secret, redirectUri });
+}
+
+/** A port that was free a moment ago: the issuer must be known before the server listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
+}
+

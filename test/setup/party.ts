@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { decodeJwt } from 'jose';
+import type { Page, Visitor } from './visitor.ts';
+
+export interface PartyOptions {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly secret: string;
+  readonly redirectUri: string;
+}
+
+export interface Tokens {
+  readonly status: number;
+  readonly access_token?: string;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
+  readonly error?: string;
+  readonly error_description?: string;
+}
+
+export interface Answer {
+  readonly params: URLSearchParams;
+  readonly page: Page;
+  /** The verifier of the request this answers. */
+  readonly verifier: string;
+}
+
+/** A relying party made of plain HTTP, so that every parameter can be sent wrong. */
+export class Party {
+  readonly options: PartyOptions;
+
+  constructor(options: PartyOptions) {
+    this.options = options;
+  }
+
+  /** Address of an authorization request; `undefined` takes a parameter out. */
+  request(params: Record<string, string | undefined> = {}): { url: string; verifier: string } {
+    const verifier = randomBytes(32).toString('base64url');
+    const all: Record<string, string | undefined> = {
+      client_id: this.options.clientId,
+      redirect_uri: this.options.redirectUri,
+      response_type: 'code',
+      scope: 'openid',
+      state: randomBytes(8).toString('hex'),
+      nonce: randomBytes(8).toString('hex'),
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...params,
+    };
+    const query = new URLSearchParams(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+    return { url: `${this.options.issuer}/auth?${query}`, verifier };
+  }
+
+  /** Opens a request in somebody's browser; ends on a page of ours or before our redirect address. */
+  async open(visitor: Visitor, params: Record<string, string | undefined> = {}): Promise<Answer> {
+    const { url, verifier } = this.request(params);
+    const page = await visitor.open(url, { stopAt: this.options.redirectUri });
+    return this.answer(page, verifier);
+  }
+
+  answer(page: Page, verifier: string): Answer {
+    return { page, verifier, params: this.isAnswer(page) ? page.url.searchParams : new URLSearchParams() };
+  }
+
+  isAnswer(page: Page): boolean {
+    return page.url.href.startsWith(this.options.redirectUri);
+  }
+
+  get stop(): { stopAt: string } {
+    return { stopAt: this.options.redirectUri };
+  }
+
+  async redeem(answer: { params: URLSearchParams; verifier: string }, extra: Record<string, string> = {}): Promise<Tokens> {
+    return this.token({
+      grant_type: 'authorization_code',
+      code: answer.params.get('code') ?? '',
+      redirect_uri: this.options.redirectUri,
+      code_verifier: answer.verifier,
+      ...extra,
+    });
+  }
+
+  async refresh(token: string): Promise<Tokens> {
+    return this.token({ grant_type: 'refresh_token', refresh_token: token });
+  }
+
+  async token(body: Record<string, string>): Promise<Tokens> {
+    const response = await this.post('/token', body);
+    return { status: response.status, ...((await response.json()) as object) };
+  }
+
+  async introspect(token: string): Promise<Record<string, unknown>> {
+    return (await (await this.post('/token/introspection', { token })).json()) as Record<string, unknown>;
+  }
+
+  async userinfo(token: string): Promise<{ status: number; body: Record<string, unknown> }> {
+    const response = await fetch(`${this.options.issuer}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
+    return { status: response.status, body: (await response.json().catch(() => ({}))) as Record<string, unknown> };
+  }
+
+  async post(path: string, body: Record<string, string>): Promise<Response> {
+    const { clientId, secret } = this.options;
+    return fetch(`${this.options.issuer}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams(body),
+    });
+  }
+}
+
+export function claimsOfToken(tokens: Tokens): Record<string, unknown> {
+  if (!tokens.id_token) throw new Error(`no ID token: ${JSON.stringify(tokens)}`);
+  return decodeJwt(tokens.id_token);
+}
