@@ -1,6 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AppError } from '../lib/errors.ts';
+import { sealText, unsealText } from './sealing.ts';
+import type { Secrets } from './secrets.ts';
 
 /**
  * A key file holds one key a line, `v1.<base64url>`: the first seals, all unseal, the last is the one of keyed hashes. A new key is put on
@@ -46,6 +49,43 @@ export function parseKeys(text: string): KeyMaterial | undefined {
   const parsed = keys.map((found) => sealingKey(found?.[2] ?? ''));
   if (new Set(parsed.map(({ id }) => id)).size !== parsed.length) return undefined;
   return { keys: parsed, sandbox: keys.some((found) => found?.[1] === 'sandbox-v1') };
+}
+
+/** A key that is in no file: for tests, and for what ends with the process. */
+export function newKeyMaterial(): KeyMaterial {
+  return { keys: [sealingKey(randomBytes(secretBytes).toString('base64url'))], sandbox: true };
+}
+
+/** Sealing and keyed hashing with the keys of a key file. */
+export function createSecrets(material: KeyMaterial): Secrets {
+  const [newest, oldest] = [material.keys[0], material.keys.at(-1)];
+  if (!newest || !oldest) throw new AppError('unexpected', 'a key file without a key');
+  const keys = new Map(material.keys.map((key) => [key.id, key]));
+  const derived = derivation();
+  return {
+    seal: (purpose, plain) => sealText({ purpose, keyId: newest.id, bytes: derived(newest, `seal ${purpose}`) }, plain),
+    unseal: (purpose, sealed) =>
+      unsealText(purpose, sealed, (keyId) => {
+        const key = keys.get(keyId);
+        return key && { purpose, keyId, bytes: derived(key, `seal ${purpose}`) };
+      }),
+    // The oldest key, not the newest: what was hashed (client secrets, cookie keys) must stay the same when a key is put on top.
+    mac: (purpose, data) =>
+      createHmac('sha256', derived(oldest, `mac ${purpose}`))
+        .update(data)
+        .digest('base64url'),
+  };
+}
+
+/** One key for each purpose (HKDF, RFC 5869), kept: purposes are a handful of names in the source. */
+function derivation(): (key: SealingKey, info: string) => Buffer {
+  const known = new Map<string, Buffer>();
+  return ({ id, secret }, info) => {
+    const name = `${id} ${info}`;
+    const found = known.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'dinhdanh v1', info, 32));
+    known.set(name, found);
+    return found;
+  };
 }
 
 function sealingKey(text: string): SealingKey {

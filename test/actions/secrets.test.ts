@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addKey, generateKeyFile, type KeyMaterial, parseKeys, readKeyFile } from '../../src/platform/key-file.ts';
-import { createSecrets } from '../../src/platform/sealing.ts';
+import { addKey, createSecrets, generateKeyFile, type KeyMaterial, parseKeys, readKeyFile } from '../../src/platform/key-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

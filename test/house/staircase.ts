@@ -61,13 +61,13 @@ export const staircase: readonly Floor[] = [
     besides: 'web',
     packages: name === 'oidc' ? protocolDoor : door,
   })),
-  { name: 'config', at: 'src/config.ts', packages: { only: ['zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] } },
+  { name: 'config', at: 'src/config', packages: { only: ['zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] } },
   { name: 'app', at: 'src/app.ts', packages: anything },
   { name: 'jobs', at: 'src/jobs.ts', packages: anything },
   { name: 'sandbox', at: 'src/sandbox/', packages: anything },
   { name: 'worker', at: 'src/worker.ts', packages: anything },
   { name: 'main', at: 'src/main.ts', packages: anything },
-  { name: 'cli', at: 'src/cli.ts', packages: anything },
+  { name: 'cli', at: 'src/cli', packages: anything },
 ];
 
 /** Built by a script of its own, before anything runs: no floor of the house. */

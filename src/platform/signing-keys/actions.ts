@@ -5,12 +5,16 @@ import { movedKey, signingKeyMoves } from './machine.ts';
 import { type NewKey, newSigningKey } from './new-key.ts';
 import { listSigningKeys } from './queries.ts';
 import { planAdvance, planRevocation, planRotation, planStart, rotationDefaults } from './rotation.ts';
-import type { KeyDeps, KeyNeed, KeyPlan, SigningKey } from './types.ts';
+import type { Deps } from '../deps.ts';
+import type { KeyDeps, KeyNeed, KeyPlan, RotationLimits, SigningKey } from './types.ts';
 
 const keysLock = 7_031_901;
 
+/** The first keys of an installation may come into being without anybody to write it down; every later change is audited. */
+type OpenDeps = Deps & Partial<KeyDeps>;
+
 /** Makes what is missing of one signing and one next key for each algorithm. Two nodes that start at once end up with one set. */
-export async function ensureSigningKeys(deps: KeyDeps): Promise<void> {
+export async function ensureSigningKeys(deps: OpenDeps): Promise<void> {
   await changeKeys(deps, (keys) => ({ plan: planStart(keys) }));
 }
 
@@ -36,14 +40,14 @@ export async function revokeKey(
   return changeKeys(deps, (keys) => planRevocation(keys, kid));
 }
 
-function limitsOf(deps: KeyDeps): NonNullable<KeyDeps['rotation']> {
+function limitsOf(deps: KeyDeps): RotationLimits {
   return deps.rotation ?? rotationDefaults;
 }
 
 type Decide<R> = (keys: readonly SigningKey[], now: Date) => { readonly plan: KeyPlan } | R;
 
 /** Plans, makes the keys the plan needs, then plans again under the lock and applies: between the two another node may have been faster. */
-async function changeKeys<R extends object>(deps: KeyDeps, decide: Decide<R>): Promise<{ readonly changed: KeyPlan } | R> {
+async function changeKeys<R extends object>(deps: OpenDeps, decide: Decide<R>): Promise<{ readonly changed: KeyPlan } | R> {
   const made: NewKey[] = [];
   for (let tries = 0; tries < 5; tries += 1) {
     const answer = await inTransaction(deps.db, async (tx) => {
@@ -80,17 +84,17 @@ function stillMissing(needs: readonly KeyNeed[], made: readonly NewKey[]): KeyNe
   });
 }
 
-async function makeMoves(tx: Tx, deps: KeyDeps, { keys, moves }: { keys: readonly SigningKey[]; moves: KeyPlan['moves'] }): Promise<void> {
+async function makeMoves(tx: Tx, deps: OpenDeps, { keys, moves }: { keys: readonly SigningKey[]; moves: KeyPlan['moves'] }): Promise<void> {
   const present = new Map(keys.map((key) => [key.kid, key]));
   for (const { kid, move } of moves) {
     const key = present.get(kid);
     if (!key) throw new AppError('unexpected', `no signing key ${kid}`);
     await moveKey(tx, key, move);
-    await deps.recordKeyEvent(tx, { event: signingKeyMoves[move].event, kid, alg: key.alg });
+    await deps.recordKeyEvent?.(tx, { event: signingKeyMoves[move].event, kid, alg: key.alg });
   }
 }
 
-async function placeKeys(tx: Tx, deps: KeyDeps, { needs, made }: { needs: readonly KeyNeed[]; made: readonly NewKey[] }): Promise<void> {
+async function placeKeys(tx: Tx, deps: OpenDeps, { needs, made }: { needs: readonly KeyNeed[]; made: readonly NewKey[] }): Promise<void> {
   const spare = [...made];
   for (const { alg, state } of needs) {
     const at = spare.findIndex((key) => key.alg === alg);
@@ -98,7 +102,7 @@ async function placeKeys(tx: Tx, deps: KeyDeps, { needs, made }: { needs: readon
     if (!key) throw new AppError('unexpected', `no new key for ${alg}`);
     spare.splice(at, 1);
     await insertKey(tx, key, state);
-    await deps.recordKeyEvent(tx, { event: 'signing-key.created', kid: key.kid, alg });
+    await deps.recordKeyEvent?.(tx, { event: 'signing-key.created', kid: key.kid, alg });
   }
 }
 

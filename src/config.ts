@@ -1,0 +1,96 @@
+import { configProblems, isLoopback } from './config-checks.ts';
+import { parsedUrl, readFields, type Values } from './config-fields.ts';
+import type { Settings } from './platform/settings.ts';
+import type { StartProblem } from './platform/start-problems.ts';
+
+export type Mode = 'sandbox' | 'production';
+
+export interface Config {
+  readonly mode: Mode;
+  readonly settings: Settings;
+  readonly database: {
+    /** Absent in the sandbox: the embedded server is started in `dataDir`. */
+    readonly url: string | undefined;
+    readonly poolSize: number;
+  };
+  readonly listen: {
+    /** All addresses when absent. */
+    readonly address: string | undefined;
+    readonly port: number;
+    readonly backOfficePort: number;
+  };
+  readonly trustedProxies: readonly string[];
+  readonly keyFile: string;
+  /** Absent in the sandbox: its own mailbox takes every message. */
+  readonly mail: { readonly url: string; readonly from: string; readonly allowPlain: boolean } | undefined;
+  readonly sms: { readonly url: string; readonly token: string } | undefined;
+  readonly logLevel: Values['LOG_LEVEL'];
+  readonly workerConcurrency: number;
+  /** Present only in the sandbox. */
+  readonly sandbox:
+    | { readonly port: number; readonly origin: string; readonly dataDir: string; readonly clientsFile: string | undefined }
+    | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Turns the environment into one frozen object, or names everything that is wrong with it at once. Looks at nothing but `env`. */
+export function readConfig(env: Environment, mode: Mode): { readonly ok: Config } | { readonly problems: readonly StartProblem[] } {
+  const { values, problems } = readFields(env);
+  const all = [...problems, ...configProblems(values, env, mode)];
+  if (all.length > 0) return { problems: all };
+  return { ok: deepFreeze(configOf(values as Values, mode)) };
+}
+
+function configOf(values: Values, mode: Mode): Config {
+  const sandbox = mode === 'sandbox';
+  return {
+    mode,
+    settings: settingsOf(values, sandbox),
+    database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
+    listen: { address: values.LISTEN_ADDRESS, port: values.PORT, backOfficePort: values.BACK_OFFICE_PORT },
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    keyFile: values.KEY_FILE ?? 'keys/sandbox.key',
+    mail: sandbox ? undefined : mailOf(values),
+    sms: sandbox ? undefined : { url: values.SMS_GATEWAY_URL ?? '', token: values.SMS_GATEWAY_TOKEN ?? '' },
+    logLevel: values.LOG_LEVEL,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    sandbox: sandbox ? sandboxOf(values) : undefined,
+  };
+}
+
+function settingsOf(values: Values, sandbox: boolean): Settings {
+  const issuer = values.ISSUER ?? `http://localhost:${values.PORT}`;
+  return {
+    issuer,
+    backOfficeOrigin: values.BACK_OFFICE_ORIGIN ?? `http://localhost:${values.BACK_OFFICE_PORT}`,
+    passkeyRpId: new URL(issuer).hostname,
+    sandbox,
+    limits: {
+      factorFreshness: values.SESSION_FACTOR_SECONDS,
+      biometricFreshness: values.SESSION_BIOMETRIC_SECONDS,
+      idle: values.SESSION_IDLE_SECONDS,
+      absolute: values.SESSION_ABSOLUTE_SECONDS,
+    },
+  };
+}
+
+function mailOf(values: Values): Config['mail'] {
+  const url = values.SMTP_URL ?? '';
+  // Only a relay on this very machine may be spoken to without TLS.
+  return { url, from: values.MAIL_FROM ?? '', allowPlain: isLoopback(parsedUrl(url)?.hostname ?? '') };
+}
+
+function sandboxOf(values: Values): Config['sandbox'] {
+  return {
+    port: values.SANDBOX_PORT,
+    origin: `http://localhost:${values.SANDBOX_PORT}`,
+    dataDir: values.SANDBOX_DATA,
+    clientsFile: values.SANDBOX_CLIENTS,
+  };
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  return Object.freeze(value);
+}
