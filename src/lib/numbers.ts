@@ -10,7 +10,10 @@ const between = /[\s\p{Z}\p{Cf}.·\p{Pd}−]/gu;
  */
 export function canonicalNumber(typed: string): string | undefined {
   if (typed.length > longest || !typed.isWellFormed()) return undefined;
-  const folded = typed.normalize('NFKC').replace(between, '').replace(/\p{Nd}/gu, asciiDigit);
+  const folded = typed
+    .normalize('NFKC')
+    .replace(between, '')
+    .replace(/\p{Nd}/gu, asciiDigit);
   // Judged before the letters are raised: raising turns letters of other alphabets into ours.
   return /^[0-9A-Za-z]{6,20}$/.test(folded) ? folded.toUpperCase() : undefined;
 }

@@ -1,4 +1,8 @@
+import type { Tx } from '../../platform/database/types.ts';
+import type { Actor } from '../audit/types.ts';
+
 export type AccountState = 'waiting' | 'active' | 'locked' | 'dead' | 'repudiated';
+export type AccountEvent = 'activate' | 'lock' | 'unlock' | 'die' | 'repudiate';
 export type SubjectKind = 'citizen' | 'foreigner' | 'organization';
 export type NumberKind = 'personal' | 'foreigner' | 'organization';
 
@@ -26,3 +30,32 @@ export interface Person {
   readonly email: string | undefined;
   readonly address: string | undefined;
 }
+
+/** Grounds of a lock (D69:15, law of identification article 34). Death is no lock: it has no way back and is an event of its own. */
+export type LockGround =
+  | 'holder-request'
+  | 'terms-breach'
+  | 'card-revoked'
+  | 'card-held'
+  | 'card-expired'
+  | 'number-replaced'
+  | 'passport-expired'
+  | 'residence-ended'
+  | 'organization-ended'
+  | 'authority-request';
+
+/** A ground that opens or closes, and who caused it. */
+export interface LockChange {
+  readonly accountId: string;
+  readonly ground: LockGround;
+  readonly actor: Actor;
+  readonly requestId?: string;
+}
+
+export interface OpenLock {
+  readonly ground: LockGround;
+  readonly openedAt: Date;
+}
+
+/** Ends every session and grant of an account in the same transaction. Sessions live higher in the house, so it is handed in. */
+export type EndEverything = (tx: Tx, accountId: string, reason: 'account') => Promise<void>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/types.ts';
+import { endGrantsAt } from '../../platform/token-store/end-grants.ts';
 import { recordAudit } from '../audit/actions.ts';
 import { ruleSetInForce } from '../rule-sets/in-force.ts';
 import type { Requested } from './requested.ts';
@@ -15,7 +16,16 @@ export async function recordConsent(
   const id = randomUUID();
   await tx.raw(
     `insert into consents (id, account_id, client_id, scopes, claims, text_version, lang, rule_set) values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, given.accountId, given.clientId, [...given.agreed.scopes], [...given.agreed.claims], consentTextVersion, given.lang, ruleSetInForce],
+    [
+      id,
+      given.accountId,
+      given.clientId,
+      [...given.agreed.scopes],
+      [...given.agreed.claims],
+      consentTextVersion,
+      given.lang,
+      ruleSetInForce,
+    ],
   );
   await recordAudit(tx, {
     event: 'consent.given',
@@ -28,23 +38,20 @@ export async function recordConsent(
   return id;
 }
 
-/** Withdraws every consent of a service and ends everything issued under them, offline access too. False when there was none. */
+/**
+ * Withdraws every consent of a service, since an older one must not rise again as the standing one, and ends everything issued under
+ * them, offline access too. False when there was none.
+ */
 export async function withdrawConsent(tx: Tx, withdrawn: { accountId: string; clientId: string; requestId: string }): Promise<boolean> {
-  const { rows } = await tx.raw(
-    `update consents set withdrawn_at = app_now() where account_id = ? and client_id = ? and withdrawn_at is null returning id`,
-    [withdrawn.accountId, withdrawn.clientId],
+  const { accountId, clientId, requestId } = withdrawn;
+  // First the row that every issuing write locks first: it waits for us, or we for it, and neither for the other.
+  await tx.raw('select 1 from accounts where id = ? for update', [accountId]);
+  const { rowCount } = await tx.raw(
+    'update consents set withdrawn_at = app_now() where account_id = ? and client_id = ? and withdrawn_at is null',
+    [accountId, clientId],
   );
-  if (rows.length === 0) return false;
-  await tx.raw(
-    `delete from oidc_artifacts where grant_id in (select grant_id from authorization_events where account_id = ? and client_id = ?)`,
-    [withdrawn.accountId, withdrawn.clientId],
-  );
-  await recordAudit(tx, {
-    event: 'consent.withdrawn',
-    actor: `account:${withdrawn.accountId}`,
-    accountId: withdrawn.accountId,
-    clientId: withdrawn.clientId,
-    requestId: withdrawn.requestId,
-  });
+  if (rowCount === 0) return false;
+  const grants = await endGrantsAt(tx, accountId, clientId);
+  await recordAudit(tx, { event: 'consent.withdrawn', actor: `account:${accountId}`, accountId, clientId, requestId, details: { grants } });
   return true;
 }

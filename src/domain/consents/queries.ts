@@ -1,4 +1,7 @@
+import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
+
+type Row = Readonly<Record<string, unknown>>;
 
 export interface Consent {
   readonly id: string;
@@ -10,10 +13,12 @@ export interface Consent {
 
 /** The newest consent of an account at a service that was not withdrawn. */
 export async function standingConsent(db: Db, accountId: string, clientId: string): Promise<Consent | undefined> {
-  const { rows } = await db.raw(
-    `select * from consents where account_id = ? and client_id = ? and withdrawn_at is null order by given_at desc limit 1`,
-    [accountId, clientId],
-  );
+  const rows = await prepared<Row>(db, {
+    name: 'standing-consent',
+    text: `select id, client_id, scopes, claims, given_at from consents
+      where account_id = $1 and client_id = $2 and withdrawn_at is null order by given_at desc limit 1`,
+    values: [accountId, clientId],
+  });
   return rows[0] && fromRow(rows[0]);
 }
 
@@ -26,7 +31,7 @@ export async function listConsents(db: Db, accountId: string): Promise<Consent[]
   return rows.map(fromRow);
 }
 
-function fromRow(row: Record<string, unknown>): Consent {
+function fromRow(row: Row): Consent {
   return {
     id: String(row.id),
     clientId: String(row.client_id),

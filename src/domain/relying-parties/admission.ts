@@ -1,177 +1,90 @@
-import { claimsOfScope, supportedClaims } from '../claims/index.ts';
-import type { PartyKind } from './types.ts';
+import { supportedClaims } from '../claims/index.ts';
+import { attributeFields, metadataFields } from './admission-fields.ts';
+import type { Admission, AdmissionAnswer, AdmissionMode, AdmissionProblem, PartyKind, ProblemCode } from './types.ts';
 
-/** What an operator or a sandbox file says of a service: OIDC client metadata and admission attributes side by side. */
-export type AdmissionFile = Readonly<Record<string, unknown>>;
+type Given = Readonly<Record<string, unknown>>;
 
-/** A service that may be admitted as it stands. */
-export interface Admission {
-  readonly clientId: string;
-  readonly secret: string | undefined;
-  readonly kind: PartyKind;
-  readonly sector: string;
-  readonly minAcr: string;
-  readonly strictAcr: boolean;
-  readonly phishingResistant: boolean;
-  readonly acceptsActing: readonly string[];
-  readonly profile: 'standard';
-  readonly requirePkce: boolean;
-  readonly rotateRefresh: boolean;
-  readonly offline: boolean;
-  readonly claims: readonly string[];
-  readonly name: Readonly<Record<'vi' | 'en', string>>;
-  readonly purpose: Readonly<Record<'vi' | 'en', string>>;
-  readonly metadata: Readonly<Record<string, unknown>>;
+/** Outside the sandbox nothing of weight is assumed: an admission says it. */
+const saidOutsideSandbox = ['kind', 'min_acr', 'sector', 'claims', 'name_vi', 'name_en', 'purpose_vi', 'purpose_en'];
+/** Characters of a client secret outside the sandbox: 256 bits in base64url are 43. */
+const shortestSecret = 43;
+const urn = 'urn:dinhdanh:acr:';
+
+/**
+ * Reads an admission: OIDC client metadata and our attributes in one object, as operators and the sandbox write it. Answers either the
+ * admission with its defaults filled in, or every problem at once, each with the name of the field.
+ */
+export function readAdmission(given: Given, mode: AdmissionMode): AdmissionAnswer {
+  const problems = [...fieldProblems(given, mode), ...missingProblems(given, mode), ...authenticationProblems(given, mode)];
+  return problems.length > 0 ? { problems } : { admission: admissionOf(given) };
 }
 
-export type AdmissionAnswer = { readonly admission: Admission } | { readonly problems: readonly string[] };
-
-/** Client metadata that reaches the protocol library; anything else is refused by name. */
-const metadataNames = [
-  'redirect_uris',
-  'post_logout_redirect_uris',
-  'backchannel_logout_uri',
-  'backchannel_logout_session_required',
-  'token_endpoint_auth_method',
-  'token_endpoint_auth_signing_alg',
-  'jwks',
-  'jwks_uri',
-  'id_token_signed_response_alg',
-  'grant_types',
-  'response_types',
-  'response_modes',
-  'client_name',
-  'client_uri',
-  'logo_uri',
-  'policy_uri',
-  'tos_uri',
-  'contacts',
-  'application_type',
-  'default_max_age',
-  'require_auth_time',
-  'initiate_login_uri',
-];
-const admissionNames = [
-  'client_id',
-  'client_secret',
-  'scope',
-  'kind',
-  'min_acr',
-  'strict_acr',
-  'phishing_resistant',
-  'accepts_acting',
-  'sector',
-  'profile',
-  'require_pkce',
-  'rotate_refresh',
-  'offline',
-  'claims',
-  'name_vi',
-  'name_en',
-  'purpose_vi',
-  'purpose_en',
-];
-
-const kinds: readonly string[] = ['own', 'state', 'private'];
-const floors: readonly string[] = ['urn:dinhdanh:acr:level-1', 'urn:dinhdanh:acr:level-2', 'urn:dinhdanh:acr:level-2-biometric'];
-const authMethods: readonly string[] = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
-
-/** Reads an admission with the defaults of a newly admitted service; every problem is named at once. */
-export function readAdmission(file: AdmissionFile, { sandbox }: { readonly sandbox: boolean }): AdmissionAnswer {
-  const problems = [...unknownMembers(file), ...attributeProblems(file), ...addressProblems(file, sandbox), ...secretProblems(file)];
-  if (problems.length > 0) return { problems };
-  const text = (name: string, fallback: string): string => (typeof file[name] === 'string' && file[name] !== '' ? String(file[name]) : fallback);
-  const flag = (name: string, fallback: boolean): boolean => (file[name] === undefined ? fallback : file[name] === true);
-  const clientId = String(file.client_id);
-  const name = text('client_name', clientId);
-  return {
-    admission: {
-      clientId,
-      secret: typeof file.client_secret === 'string' ? file.client_secret : undefined,
-      kind: text('kind', 'private') as PartyKind,
-      sector: text('sector', clientId),
-      minAcr: text('min_acr', floors[0] ?? ''),
-      strictAcr: flag('strict_acr', true),
-      phishingResistant: flag('phishing_resistant', false),
-      acceptsActing: (file.accepts_acting as string[] | undefined) ?? [],
-      profile: 'standard',
-      requirePkce: flag('require_pkce', true),
-      rotateRefresh: flag('rotate_refresh', false),
-      offline: flag('offline', scopesOf(file).includes('offline_access')),
-      claims: (file.claims as string[] | undefined) ?? [...supportedClaims],
-      name: { vi: text('name_vi', name), en: text('name_en', name) },
-      purpose: { vi: text('purpose_vi', ''), en: text('purpose_en', '') },
-      metadata: metadataOf(file),
-    },
-  };
+function fieldProblems(given: Given, mode: AdmissionMode): AdmissionProblem[] {
+  return Object.entries(given).flatMap(([field, value]): AdmissionProblem[] => {
+    const table = [metadataFields, attributeFields].find((fields) => Object.hasOwn(fields, field));
+    const code = table ? table[field]?.(value, mode) : 'unknown-field';
+    return code ? [`${field}: ${code}`] : [];
+  });
 }
 
-function metadataOf(file: AdmissionFile): Record<string, unknown> {
-  const given = Object.fromEntries(metadataNames.filter((name) => file[name] !== undefined).map((name) => [name, file[name]]));
-  return { token_endpoint_auth_method: 'client_secret_basic', grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'], ...given };
+function missingProblems(given: Given, { sandbox }: AdmissionMode): AdmissionProblem[] {
+  const needed = ['client_id', 'redirect_uris', ...(sandbox ? [] : saidOutsideSandbox)];
+  return needed.filter((field) => given[field] === undefined).map((field): AdmissionProblem => `${field}: missing`);
 }
 
-function unknownMembers(file: AdmissionFile): string[] {
-  const known = new Set([...metadataNames, ...admissionNames]);
-  return Object.keys(file).flatMap((name) => (known.has(name) ? [] : [`${name}: not known`]));
-}
-
-function attributeProblems(file: AdmissionFile): string[] {
-  const problems: string[] = [];
-  const oneOf = (name: string, values: readonly string[]): void => {
-    if (file[name] !== undefined && !values.includes(String(file[name]))) problems.push(`${name}: one of ${values.join(', ')}`);
-  };
-  if (typeof file.client_id !== 'string' || !/^[\w.-]{1,100}$/.test(file.client_id)) problems.push('client_id: letters, digits, . _ -');
-  oneOf('kind', kinds);
-  oneOf('min_acr', floors);
-  oneOf('profile', ['standard']);
-  oneOf('token_endpoint_auth_method', authMethods);
-  oneOf('id_token_signed_response_alg', ['ES256', 'RS256']);
-  for (const name of ['strict_acr', 'phishing_resistant', 'require_pkce', 'rotate_refresh', 'offline']) {
-    if (file[name] !== undefined && typeof file[name] !== 'boolean') problems.push(`${name}: true or false`);
-  }
-  for (const claim of textsOf(file.claims)) if (!(supportedClaims as readonly string[]).includes(claim)) problems.push(`claims: ${claim} does not exist`);
-  for (const type of textsOf(file.response_types)) if (type !== 'code') problems.push(`response_types: ${type} is not offered`);
-  for (const scope of scopesOf(file)) {
-    if (!['openid', 'offline_access'].includes(scope) && claimsOfScope(scope).length === 0) problems.push(`scope: ${scope} does not exist`);
+/** A party proves itself by a secret or by a key, never by both: the weaker one would count. */
+function authenticationProblems(given: Given, { sandbox }: AdmissionMode): AdmissionProblem[] {
+  const { client_secret: secret, jwks, jwks_uri: jwksUri } = given;
+  const problems: AdmissionProblem[] = [];
+  const found = (field: string, code: ProblemCode): number => problems.push(`${field}: ${code}`);
+  if (jwks !== undefined && jwksUri !== undefined) found('jwks_uri', 'not-beside-jwks');
+  if (given.token_endpoint_auth_method === 'private_key_jwt') {
+    if (jwks === undefined && jwksUri === undefined) found('jwks', 'missing');
+    if (secret !== undefined) found('client_secret', 'not-used');
+  } else if (secret === undefined) {
+    found('client_secret', 'missing');
+  } else if (!sandbox && String(secret).length < shortestSecret) {
+    found('client_secret', 'too-short');
   }
   return problems;
 }
 
-function secretProblems(file: AdmissionFile): string[] {
-  const method = file.token_endpoint_auth_method ?? 'client_secret_basic';
-  if (method === 'private_key_jwt') return file.jwks === undefined && file.jwks_uri === undefined ? ['jwks or jwks_uri: needed by private_key_jwt'] : [];
-  return typeof file.client_secret === 'string' && file.client_secret.length >= 16 ? [] : ['client_secret: at least 16 characters'];
+/** The input has been checked field by field. */
+function admissionOf(given: Given): Admission {
+  const text = (field: string): string | undefined => given[field] as string | undefined;
+  const flag = (field: string, otherwise: boolean): boolean => (given[field] as boolean | undefined) ?? otherwise;
+  const clientId = String(given.client_id);
+  const name = text('client_name') ?? clientId;
+  return {
+    clientId,
+    secret: text('client_secret'),
+    kind: (text('kind') as PartyKind | undefined) ?? 'private',
+    sector: text('sector') ?? clientId,
+    minAcr: floorOf(text('min_acr') ?? 'level-1'),
+    strictAcr: flag('strict_acr', true),
+    phishingResistant: flag('phishing_resistant', false),
+    acceptsActing: (given.accepts_acting as string[] | undefined) ?? [],
+    profile: 'standard',
+    requirePkce: flag('require_pkce', true),
+    rotateRefresh: flag('rotate_refresh', false),
+    offline: flag('offline', text('scope')?.split(' ').includes('offline_access') ?? false),
+    claims: (given.claims as string[] | undefined) ?? [...supportedClaims],
+    name: { vi: text('name_vi') ?? name, en: text('name_en') ?? name },
+    purpose: { vi: text('purpose_vi') ?? name, en: text('purpose_en') ?? name },
+    metadata: metadataOf(given),
+  };
 }
 
-function addressProblems(file: AdmissionFile, sandbox: boolean): string[] {
-  const redirects = textsOf(file.redirect_uris);
-  const none = redirects.length === 0 ? ['redirect_uris: at least one'] : [];
-  const isNative = file.application_type === 'native';
-  const checked = [
-    ...redirects.map((uri) => ['redirect_uris', uri, isNative] as const),
-    ...textsOf(file.post_logout_redirect_uris).map((uri) => ['post_logout_redirect_uris', uri, isNative] as const),
-    ...['backchannel_logout_uri', 'jwks_uri', 'logo_uri', 'policy_uri', 'tos_uri', 'client_uri', 'initiate_login_uri'].flatMap((name) =>
-      file[name] === undefined ? [] : [[name, String(file[name]), false] as const],
-    ),
-  ];
-  return [...none, ...checked.flatMap(([name, uri, native]) => (isAllowedAddress(uri, { sandbox, native }) ? [] : [`${name}: ${uri} is not allowed`]))];
+function floorOf(acr: string): string {
+  return acr.startsWith(urn) ? acr : `${urn}${acr}`;
 }
 
-/** https, or http on a loopback address in the sandbox; a native app may have a scheme of its own, with a dot in it (RFC 8252 7.1). */
-function isAllowedAddress(uri: string, { sandbox, native }: { sandbox: boolean; native: boolean }): boolean {
-  if (!URL.canParse(uri) || uri.includes('*') || uri.includes('#')) return false;
-  const { protocol, hostname, username, password } = new URL(uri);
-  if (username !== '' || password !== '') return false;
-  if (protocol === 'https:') return true;
-  if (protocol === 'http:') return (sandbox || native) && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return native && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol);
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-function scopesOf(file: AdmissionFile): string[] {
-  return typeof file.scope === 'string' ? file.scope.split(' ').filter(Boolean) : [];
+function metadataOf(given: Given): Given {
+  const named = Object.entries(given).filter(([field, value]) => Object.hasOwn(metadataFields, field) && value !== undefined);
+  return {
+    token_endpoint_auth_method: 'client_secret_basic',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    ...Object.fromEntries(named),
+  };
 }

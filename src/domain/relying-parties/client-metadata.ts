@@ -7,13 +7,28 @@ export function clientMetadata(party: RelyingParty): Record<string, unknown> {
   return {
     ...party.metadata,
     client_id: party.clientId,
+    // The stored keyed hash: what a party presents is hashed before it is compared.
     ...(party.secretMac ? { client_secret: party.secretMac } : {}),
     scope: scopesOf(party).join(' '),
     // Own doors know people by account id; everybody else by a subject of their sector.
     ...(party.kind === 'own' ? { subject_type: 'public' } : { subject_type: 'pairwise', sector_identifier_uri: sectorUri(party.sector) }),
+    ...attributesOf(party),
+  };
+}
+
+function attributesOf(party: RelyingParty): Record<string, unknown> {
+  return {
     dd_kind: party.kind,
+    dd_sector: party.sector,
+    dd_min_acr: party.minAcr,
+    dd_strict_acr: party.strictAcr,
+    dd_phishing_resistant: party.phishingResistant,
     dd_require_pkce: party.requirePkce,
     dd_rotate_refresh: party.rotateRefresh,
+    dd_offline: party.offline,
+    dd_claims: [...party.claims],
+    dd_name_vi: party.name.vi,
+    dd_name_en: party.name.en,
   };
 }
 

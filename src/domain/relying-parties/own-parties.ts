@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { admitParty } from './actions.ts';
-import type { Admission } from './admission.ts';
+import type { Admission } from './types.ts';
 
 /** Secret of one of our own doors; derived, so that no file holds it. */
 export function ownSecret({ secrets }: Pick<Deps, 'secrets'>, clientId: string): string {
@@ -11,7 +11,10 @@ export function ownSecret({ secrets }: Pick<Deps, 'secrets'>, clientId: string):
 /** Our own doors as relying parties; written again at each start, so that they follow the configured addresses. */
 export async function ensureOwnParties(tx: Tx, deps: Pick<Deps, 'secrets' | 'settings'>): Promise<void> {
   const { issuer, backOfficeOrigin, sandbox } = deps.settings;
-  const own = (clientId: string, about: { acr: string; redirect: string; after: string; vi: string; en: string; strong: boolean }): Admission => ({
+  const own = (
+    clientId: string,
+    about: { acr: string; redirect: string; after: string; vi: string; en: string; strong: boolean },
+  ): Admission => ({
     clientId,
     secret: ownSecret(deps, clientId),
     kind: 'own',
@@ -41,7 +44,7 @@ export async function ensureOwnParties(tx: Tx, deps: Pick<Deps, 'secrets' | 'set
     own('back-office', {
       acr: level2,
       redirect: `${backOfficeOrigin}/callback`,
-      after: `${backOfficeOrigin}/`,
+      after: `${backOfficeOrigin}/signed-out`,
       ...names.backOffice,
       strong: !sandbox,
     }),

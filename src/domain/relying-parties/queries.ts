@@ -1,12 +1,20 @@
 import type { Db } from '../../platform/database/types.ts';
-import type { PartyKind, PartyState, RelyingParty } from './types.ts';
+import { readParty } from '../../platform/token-store/read.ts';
+import type { PartyKind, PartyProfile, PartyState, RelyingParty } from './types.ts';
 
 /** The relying party of a client id, suspended ones too. */
 export async function findParty(db: Db, clientId: string): Promise<RelyingParty | undefined> {
-  const { rows } = await db.raw('select * from relying_parties where client_id = ?', [clientId]);
-  return rows[0] && partyFromRow(rows[0]);
+  const row = await readParty(db, clientId);
+  return row && partyFromRow(row);
 }
 
+/** Every relying party, by client id. */
+export async function listParties(db: Db): Promise<RelyingParty[]> {
+  const rows = await db('relying_parties').orderBy('client_id');
+  return rows.map(partyFromRow);
+}
+
+/** Row ↔ type; also of a row that was read as JSON inside a wider question. */
 export function partyFromRow(row: Readonly<Record<string, unknown>>): RelyingParty {
   return {
     clientId: String(row.client_id),
@@ -17,6 +25,7 @@ export function partyFromRow(row: Readonly<Record<string, unknown>>): RelyingPar
     strictAcr: row.strict_acr === true,
     phishingResistant: row.phishing_resistant === true,
     acceptsActing: row.accepts_acting as string[],
+    profile: row.profile as PartyProfile,
     requirePkce: row.require_pkce === true,
     rotateRefresh: row.rotate_refresh === true,
     offline: row.offline === true,
@@ -25,5 +34,6 @@ export function partyFromRow(row: Readonly<Record<string, unknown>>): RelyingPar
     purpose: { vi: String(row.purpose_vi), en: String(row.purpose_en) },
     metadata: row.metadata as Record<string, unknown>,
     secretMac: (row.secret_mac as string | null) ?? undefined,
+    sandbox: row.sandbox === true,
   };
 }

@@ -1,0 +1,27 @@
+import type { Machine } from '../../lib/state-machine.ts';
+import type { AccountEvent, AccountState } from './types.ts';
+
+/**
+ * The life of an account. Locked is one state however many grounds are open (`account_locks`): a further ground leads back into it, and
+ * only the last one that closes leads out (D69:15, 30.1). Death and repudiation have no way back.
+ */
+export const accountMachine: Machine<AccountState, AccountEvent> = {
+  waiting: {
+    activate: { to: 'active', audit: 'account.activated' },
+    die: { to: 'dead', audit: 'account.died' },
+    repudiate: { to: 'repudiated', audit: 'account.repudiated' },
+  },
+  active: {
+    lock: { to: 'locked', audit: 'account.locked' },
+    die: { to: 'dead', audit: 'account.died' },
+    repudiate: { to: 'repudiated', audit: 'account.repudiated' },
+  },
+  locked: {
+    lock: { to: 'locked', audit: 'account.ground-added' },
+    unlock: { to: 'active', audit: 'account.unlocked' },
+    die: { to: 'dead', audit: 'account.died' },
+    repudiate: { to: 'repudiated', audit: 'account.repudiated' },
+  },
+  dead: {},
+  repudiated: {},
+};
