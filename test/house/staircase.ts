@@ -55,6 +55,7 @@ export const staircase: readonly Floor[] = [
   { name: 'connectors', at: 'src/connectors/', packages: connectors },
   ...rooms.map((room) => ({ name: `domain/${room}`, at: `src/domain/${room}/`, packages: domain })),
   { name: 'views', at: 'views/', packages: views },
+  { name: 'web/first-party', at: 'src/web/first-party/', packages: door },
   ...doors.map((name) => ({
     name: `web/${name}`,
     at: `src/web/${name}/`,

@@ -7,6 +7,7 @@ import { logOutView } from '../../views/pages/log-out.tsx';
 import { loggedOutView } from '../../views/pages/logged-out.tsx';
 import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { type PageSample, sample } from './sample.ts';
+import { selfServiceSamples } from './self-service-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const consent = {
@@ -31,6 +32,7 @@ const consent = {
 /** Every page of the product with props, to be looked at and checked. A new page gets its lines here, or in a file of its door. */
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...signInSamples,
+  ...selfServiceSamples,
   consent: sample(consentView, consent),
   'consent remembered, for a ward, nothing personal': sample(consentView, {
     ...consent,

@@ -1,32 +1,44 @@
 import type { Lang } from '../../src/platform/http/types.ts';
 import { accountLevels as accountLevelsEn, acr as acrEn } from './en/acr.ts';
+import { backOffice as backOfficeEn } from './en/back-office.ts';
 import { claims as claimsEn, claimValues as claimValuesEn, scopes as scopesEn } from './en/claims.ts';
 import { consent as consentEn } from './en/consent.ts';
 import { errors as errorsEn } from './en/errors.ts';
+import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
+import { limited as limitedEn } from './en/limited.ts';
 import { outcomes as outcomesEn } from './en/outcomes.ts';
+import { selfService as selfServiceEn } from './en/self-service.ts';
 import { signIn as signInEn } from './en/sign-in.ts';
 import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
+import { backOffice as backOfficeVi } from './vi/back-office.ts';
 import { claims as claimsVi, claimValues as claimValuesVi, scopes as scopesVi } from './vi/claims.ts';
 import { consent as consentVi } from './vi/consent.ts';
 import { errors as errorsVi } from './vi/errors.ts';
+import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
 import { leaving as leavingVi } from './vi/leaving.ts';
+import { limited as limitedVi } from './vi/limited.ts';
 import { outcomes as outcomesVi } from './vi/outcomes.ts';
+import { selfService as selfServiceVi } from './vi/self-service.ts';
 import { signIn as signInVi } from './vi/sign-in.ts';
 
 const vi = {
   accountLevels: accountLevelsVi,
   acr: acrVi,
+  backOffice: backOfficeVi,
   claims: claimsVi,
   claimValues: claimValuesVi,
   scopes: scopesVi,
   common: commonVi,
   consent: consentVi,
   errors: errorsVi,
+  factorChanges: factorChangesVi,
   leaving: leavingVi,
+  limited: limitedVi,
   outcomes: outcomesVi,
+  selfService: selfServiceVi,
   signIn: signInVi,
 };
 
@@ -35,14 +47,18 @@ export type Texts = typeof vi;
 const en: Texts = {
   accountLevels: accountLevelsEn,
   acr: acrEn,
+  backOffice: backOfficeEn,
   claims: claimsEn,
   claimValues: claimValuesEn,
   scopes: scopesEn,
   common: commonEn,
   consent: consentEn,
   errors: errorsEn,
+  factorChanges: factorChangesEn,
   leaving: leavingEn,
+  limited: limitedEn,
   outcomes: outcomesEn,
+  selfService: selfServiceEn,
   signIn: signInEn,
 };
 

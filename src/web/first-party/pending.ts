@@ -1,0 +1,50 @@
+import { cookiePairs } from '../../platform/http/cookies.ts';
+import type { PendingSignIn } from '../../platform/first-party-client.ts';
+import type { Call, SetCookie } from '../../platform/http/types.ts';
+import type { Door } from './door.ts';
+
+/** Seconds: as long as an interaction at the provider. */
+const life = 30 * 60;
+/** Sign-ins begun and left open in one browser; with more, the old ones go: a request header has a limit. */
+const mostOpen = 6;
+
+/** One cookie for each sign-in under way, so that two tabs that begin at the same moment both arrive. */
+function nameOf(door: Door, state: string): string {
+  return `${door.cookie}-in-${state.slice(0, 8)}`;
+}
+
+function purposeOf(door: Door): string {
+  return `pending-sign-in ${door.name}`;
+}
+
+/** Keeps what the browser must bring back with the answer: sealed, because the verifier proves that the code is ours. */
+export function keepPending(door: Door, call: Call, pending: PendingSignIn): SetCookie[] {
+  const prefix = new RegExp(`^(?:__Host-)?(${door.cookie}-in-.+)$`);
+  const open = cookiePairs(call.headers.cookie).flatMap(([name]) => prefix.exec(name)?.[1] ?? []);
+  const old = open.length < mostOpen ? [] : open.map((name): SetCookie => ({ name, value: '', maxAge: 0 }));
+  const value = door.deps.secrets.seal(purposeOf(door), JSON.stringify(pending));
+  return [...old, { name: nameOf(door, pending.state), value, maxAge: life }];
+}
+
+/** The sign-in that an answer belongs to; undefined when this browser did not begin it, or it has been answered. */
+export function findPending(door: Door, call: Call): PendingSignIn | undefined {
+  const { state } = call.query;
+  if (!state || !/^[\w-]{16,128}$/.test(state)) return undefined;
+  const sealed = call.cookie(nameOf(door, state));
+  if (!sealed) return undefined;
+  const pending = unseal(door, sealed);
+  return pending?.state === state ? pending : undefined;
+}
+
+export function dropPending(door: Door, state: string): SetCookie {
+  return { name: nameOf(door, state), value: '', maxAge: 0 };
+}
+
+/** A cookie comes from outside: one that was not sealed here is no pending sign-in, and no fault of ours. */
+function unseal(door: Door, sealed: string): PendingSignIn | undefined {
+  try {
+    return JSON.parse(door.deps.secrets.unseal(purposeOf(door), sealed)) as PendingSignIn;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { PageContext } from '../../src/platform/http/types.ts';
+import { textsFor } from '../texts/texts.ts';
+import { Form } from './form.tsx';
+import { NotificationBanner } from './notices.tsx';
+import { Heading } from './sheet.tsx';
+
+export type AccountPage = 'overview' | 'factors' | 'sessions' | 'consents' | 'history' | 'messages';
+
+/** What has just been done, told once on the page that follows. */
+export type DoneCode = keyof ReturnType<typeof textsFor>['factorChanges']['list']['done'];
+
+const paths = {
+  overview: '/me',
+  factors: '/me/factors',
+  sessions: '/me/sessions',
+  consents: '/me/consents',
+  history: '/me/history',
+  messages: '/me/messages',
+} as const satisfies Record<AccountPage, string>;
+
+function Navigation({ current, context }: { current: AccountPage; context: PageContext }): VNode {
+  const { nav } = textsFor(context.lang).selfService;
+  return (
+    <div class="dd-account__side">
+      <nav class="dd-account__nav" aria-label={nav.label}>
+        <ul>
+          {(Object.keys(paths) as AccountPage[]).map((name) => (
+            <li key={name}>
+              <a href={paths[name]} aria-current={name === current ? 'page' : undefined}>{nav[name]}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Form action="/me/log-out" csrf={context.csrf} class="dd-account__leave">
+        <button type="submit" class="dd-link-button">{nav.logOut}</button>
+      </Form>
+    </div>
+  );
+}
+
+interface FrameProps {
+  readonly current: AccountPage;
+  readonly title: string;
+  readonly intro?: string;
+  readonly done?: DoneCode | undefined;
+  readonly context: PageContext;
+  readonly children: ComponentChildren;
+}
+
+/** A page of the account holder: the list of pages beside it, what was just done above it. */
+export function AccountFrame({ current, title, intro, done, context, children }: FrameProps): VNode {
+  const { list } = textsFor(context.lang).factorChanges;
+  return (
+    <div class="dd-account">
+      <Navigation current={current} context={context} />
+      <div class="dd-account__main">
+        {done ? <NotificationBanner lang={context.lang} success>{list.done[done]}</NotificationBanner> : null}
+        <Heading>{title}</Heading>
+        {intro ? <p class="govuk-body-l dd-account__intro">{intro}</p> : null}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly title?: ComponentChildren;
+  readonly tag?: ComponentChildren;
+  readonly children?: ComponentChildren;
+  /** What can be done with it, below. */
+  readonly actions?: ComponentChildren;
+}
+
+/** A block of an account page. */
+export function Card({ title, tag, children, actions }: CardProps): VNode {
+  return (
+    <div class="dd-card">
+      {title ? (
+        <div class="dd-card__head">
+          <h3 class="dd-card__title">{title}</h3>
+          {tag}
+        </div>
+      ) : null}
+      {children}
+      {actions ? <div class="dd-card__actions">{actions}</div> : null}
+    </div>
+  );
+}
+
+/** Facts in a row of pairs. */
+export function Facts({ items }: { items: readonly { readonly name: string; readonly value: ComponentChildren }[] }): VNode {
+  return (
+    <dl class="dd-facts">
+      {items.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
