@@ -13,6 +13,7 @@ import { everybody, page, route } from './platform/http/route.ts';
 import type { Route } from './platform/http/types.ts';
 import { oidcRoutes } from './web/oidc/routes.ts';
 import { createProviderRuntime } from './web/oidc/runtime.ts';
+import type { SignInParts } from './web/sign-in/ground.ts';
 import { signInRoutes } from './web/sign-in/routes.ts';
 
 /** Paths of the protocol library; everything else that is not ours is not found. */
@@ -38,6 +39,8 @@ export interface HouseParts {
   /** The single exit for outgoing calls. */
   readonly fetch: typeof globalThis.fetch;
   readonly trustedProxies: readonly string[];
+  /** Port of our own provider door, for our own doors' calls to it. */
+  readonly loopbackPort: number;
 }
 
 type Handler = ReturnType<ReturnType<typeof createDoor>['callback']>;
@@ -65,8 +68,10 @@ export function buildHouse(parts: HouseParts): House {
     endSession: (uid) => inTransaction(deps.db, async (tx) => void (await endSession(tx, { uid, reason: 'log-out', actor: 'system' }))),
     leaveService: (left) => inTransaction(deps.db, (tx) => leaveService(tx, left)),
   });
-  const notify: Parameters<typeof signInRoutes>[0]['notify'] = (tx, notice) => sendNotice(tx, deps, notice);
-  const signIn = signInRoutes({ deps, interactions: runtime.interactions, notify });
+  const notify: SignInParts['notify'] = (tx, notice) => sendNotice(tx, deps, notice);
+  const sendSmsCode: SignInParts['sendSmsCode'] = (tx, { accountId, code }) =>
+    sendNotice(tx, deps, { kind: 'sms-code', accountId, code, minutes: smsCodeMinutes });
+  const signIn = signInRoutes({ deps, interactions: runtime.interactions, notify, sendSmsCode });
   const door = (name: string, origin: string, routes: readonly Route[], rest: Partial<DoorOptions> = {}): Handler =>
     createDoor({ ...common, ...rest, name, origin, routes }).callback();
   return {
@@ -77,6 +82,9 @@ export function buildHouse(parts: HouseParts): House {
     door,
   };
 }
+
+/** Life of a code in a text message (NIST SP 800-63B-4 3.1.3). */
+const smsCodeMinutes = 10;
 
 const home: Route = route({ method: 'GET', path: '/', who: everybody, handle: async () => page(homeView, {}) });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { pino } from 'pino';
 import { buildHouse } from '../../src/app.ts';
@@ -7,10 +8,12 @@ import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { listen } from '../../src/platform/http/listen.ts';
-import { createSecrets, newKeyMaterial } from '../../src/platform/key-file.ts';
+import { createSecrets } from '../../src/platform/key-file.ts';
 import { createOutgoingFetch } from '../../src/platform/outgoing.ts';
 import type { Settings } from '../../src/platform/settings.ts';
-import { ensureSigningKeys, loadJwks } from '../../src/platform/signing-keys/actions.ts';
+import { ensureSigningKeys } from '../../src/platform/signing-keys/actions.ts';
+import { loadJwks } from '../../src/platform/signing-keys/queries.ts';
+import { auditKeyEvents } from '../../src/domain/audit/key-events.ts';
 import { seedSandbox } from '../../src/sandbox/seed.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { Party } from './party.ts';
@@ -36,7 +39,7 @@ export async function startTestHouse(options: { limits?: Partial<Settings['limit
   const deps: Deps = {
     db: database.db,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    secrets: createSecrets(newKeyMaterial()),
+    secrets: createSecrets({ keys: [{ id: 'test', secret: randomBytes(32) }], sandbox: true }),
     settings: {
       issuer,
       backOfficeOrigin: `http://localhost:${deskPort}`,
@@ -47,12 +50,13 @@ export async function startTestHouse(options: { limits?: Partial<Settings['limit
   };
   await seedSandbox(deps.db, deps.secrets);
   await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
-  await ensureSigningKeys(deps);
+  await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
   const house = buildHouse({
     deps,
     jwks: await loadJwks(deps.db, deps.secrets),
-    fetch: createOutgoingFetch({ allowLoopback: true }),
+    fetch: createOutgoingFetch({ allowLoopback: true }) as typeof fetch,
     trustedProxies: [],
+    loopbackPort: port,
   });
   const servers = await Promise.all([
     listen({ port, handler: house.provider, ready: async () => true }),
@@ -78,7 +82,10 @@ async function admit(deps: Deps, issuer: string, attributes: Record<string, unkn
   const clientId = String(attributes.client_id ?? `party-${admitted}`);
   const secret = `secret-of-${clientId}-0123456789abcdef`;
   const redirectUri = `http://localhost:9/${clientId}/callback`;
-  const read = readAdmission({ client_id: clientId, client_secret: secret, redirect_uris: [redirectUri], ...attributes }, { sandbox: true });
+  const read = readAdmission(
+    { client_id: clientId, client_secret: secret, redirect_uris: [redirectUri], ...attributes },
+    { sandbox: true },
+  );
   if ('problems' in read) throw new Error(read.problems.join('; '));
   await inTransaction(deps.db, (tx) => admitParty(tx, deps, read.admission));
   return new Party({ issuer, clientId, secret, redirectUri });
@@ -93,4 +100,3 @@ async function freePort(): Promise<number> {
   if (typeof address !== 'object' || !address) throw new Error('no port');
   return address.port;
 }
-

@@ -18,7 +18,12 @@ export function totpCode(step = 0): string {
   return generateSync({ secret: totpSecret, epoch: Math.floor(Date.now() / 1000) + step * 30 });
 }
 
-export async function enterPassword(visitor: Visitor, page: Page, login: string, options: { stopAt?: string; password?: string } = {}): Promise<Page> {
+export async function enterPassword(
+  visitor: Visitor,
+  page: Page,
+  login: string,
+  options: { stopAt?: string; password?: string } = {},
+): Promise<Page> {
   return visitor.submit(page, { username: login, password: options.password ?? password }, { action: '/password', ...options });
 }
 

@@ -21,7 +21,8 @@ import { type PageSample, sample } from './sample.ts';
 
 const at = new Date('2026-11-24T03:04:05.200Z');
 const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
+const phone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
 const bank = { vi: 'Ngân hàng Thương mại Cổ phần Sen Việt', en: 'Sen Viet Commercial Bank' };
 const claims = ['name', 'birthdate', 'personal_number', 'phone_number', 'https://bank.example/claims/undescribed'];
 const bare = (view: View<object>): PageSample => sample(view, {});
@@ -55,7 +56,15 @@ const session = { startedAt: at, lastUsedAt: at, address: '203.0.113.7', service
 const sessions = {
   sessions: [
     { ...session, uid: 'u1', isHere: true, userAgent: chrome, factors: ['password', 'totp'] },
-    { ...session, uid: 'u2', isHere: false, userAgent: 'curl/8.5.0', address: '2001:db8:85a3:8d3:1319:8a2e:370:7348', services: [], factors: ['passkey'] },
+    {
+      ...session,
+      uid: 'u2',
+      isHere: false,
+      userAgent: 'curl/8.5.0',
+      address: '2001:db8:85a3:8d3:1319:8a2e:370:7348',
+      services: [],
+      factors: ['passkey'],
+    },
   ],
   devices: [{ id: 'd1', userAgent: phone, since: at, lastSeenAt: at }],
 } as const;
@@ -100,13 +109,20 @@ const desk = {
   consents: [{ clientId: 'bank', service: bank.vi }],
   messages: messages.messages,
 } as const;
-const deskEmpty = { ...desk, subjectKind: 'foreigner', grounds: [{ code: 'waiting' }], openSessions: 0, consents: [], messages: [] } as const;
+const deskEmpty = {
+  ...desk,
+  subjectKind: 'foreigner',
+  grounds: [{ code: 'waiting' }],
+  openSessions: 0,
+  consents: [],
+  messages: [],
+} as const;
 const desks = { maskedName: 'N••••• V•• An', maskedNumber: '003••••••001', accountHref: 'http://localhost:3000/me' };
 const codes = Array.from({ length: 10 }, (_, index) => `abcd-efgh-jkmn-${1000 + index}`);
 const consent = { clientId: 'bank', service: bank.vi, kind: 'private', claims, givenAt: at, offline: true } as const;
 
 export const selfServiceSamples: Readonly<Record<string, PageSample>> = {
-  'me': sample(profileView, profile),
+  me: sample(profileView, profile),
   'me, level 1, by recovery': sample(profileView, {
     ...profile,
     level: 1,
@@ -138,7 +154,11 @@ export const selfServiceSamples: Readonly<Record<string, PageSample>> = {
   'me messages': sample(messagesView, messages),
   'me messages, none': sample(messagesView, { messages: [] }),
   'door sign-in stale': sample(signInFailedView, { problem: 'stale', againHref: '/me' }),
-  'door sign-in level': sample(signInFailedView, { problem: 'level', againHref: '/', accountHref: 'http://localhost:3000/me' }, 'back-office'),
+  'door sign-in level': sample(
+    signInFailedView,
+    { problem: 'level', againHref: '/', accountHref: 'http://localhost:3000/me' },
+    'back-office',
+  ),
   'limited sign-in': sample(limitedSignInView, {}),
   'limited sign-in missing': sample(limitedSignInView, { error: { kind: 'missing', fields: ['username', 'password'] } }),
   'limited sign-in held': sample(limitedSignInView, { username: '003090000001', error: { kind: 'held', until: at } }),

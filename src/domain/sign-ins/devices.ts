@@ -1,6 +1,7 @@
 import { inTransaction } from '../../platform/database/pool.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Lang } from '../../platform/http/types.ts';
+import { withToken } from '../credentials/device-cookie.ts';
 import { rememberDevice, touchDevice } from '../credentials/devices.ts';
 import type { NoticeSender } from '../credentials/hands.ts';
 
@@ -33,6 +34,6 @@ export async function welcomeDevice(deps: Deps, notify: NoticeSender, device: De
       service: device.service,
       language: device.language,
     });
-    return token;
+    return withToken(device.token, token);
   });
 }

@@ -68,11 +68,14 @@ export async function endSession(
 }
 
 /** Ends every session and every grant of an account, also those that survive a log-out. */
-export async function endEverything(tx: Tx, account: { accountId: string; reason: EndReason; actor: Actor; except?: string }): Promise<number> {
-  const { rows } = await tx.raw('select uid from sessions where account_id = ? and ended_at is null and uid is distinct from ? for update', [
-    account.accountId,
-    account.except ?? null,
-  ]);
+export async function endEverything(
+  tx: Tx,
+  account: { accountId: string; reason: EndReason; actor: Actor; except?: string },
+): Promise<number> {
+  const { rows } = await tx.raw(
+    'select uid from sessions where account_id = ? and ended_at is null and uid is distinct from ? for update',
+    [account.accountId, account.except ?? null],
+  );
   for (const { uid } of rows as { uid: string }[]) {
     await endSession(tx, { uid, reason: account.reason, actor: account.actor });
   }
@@ -115,10 +118,7 @@ export async function offlineParties(db: Db, accountId: string): Promise<string[
 }
 
 /** Leaves one service of a session: tokens of this session at this service end, and it is told. The session itself goes on. */
-export async function leaveService(
-  tx: Tx,
-  left: { clientId: string; accountId: string; sid: string; sessionUid: string },
-): Promise<void> {
+export async function leaveService(tx: Tx, left: { clientId: string; accountId: string; sid: string; sessionUid: string }): Promise<void> {
   await tx.raw(
     `delete from oidc_artifacts where grant_id in (select grant_id from authorization_events
        where session_uid = ? and client_id = ? and not offline)`,

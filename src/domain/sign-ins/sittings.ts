@@ -31,12 +31,18 @@ export async function openSitting(
 
 /** The sitting of an interaction, while it has not expired. */
 export async function findSitting(db: Db, uid: string): Promise<Sitting | undefined> {
-  const { rows } = await db.raw(`select *, app_now() as now from sittings where uid_hash = ? and expires_at > app_now()`, [artifactHash(uid)]);
+  const { rows } = await db.raw(`select *, app_now() as now from sittings where uid_hash = ? and expires_at > app_now()`, [
+    artifactHash(uid),
+  ]);
   return rows[0] && fromRow(rows[0]);
 }
 
 /** Adds a passed factor; false when the sitting is over or belongs to somebody else. */
-export async function addFactor(tx: Tx, uid: string, passed: { accountId: string; factor: PassedFactor; deviceId?: string }): Promise<boolean> {
+export async function addFactor(
+  tx: Tx,
+  uid: string,
+  passed: { accountId: string; factor: PassedFactor; deviceId?: string },
+): Promise<boolean> {
   const result = await tx.raw(
     `update sittings set factors = factors || ?::jsonb, account_id = ?, device_id = coalesce(?::uuid, device_id)
      where uid_hash = ? and closed_at is null and expires_at > app_now() and (account_id is null or account_id = ?)`,

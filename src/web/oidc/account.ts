@@ -3,8 +3,7 @@ import { findAccount as findAccountRow } from '../../domain/accounts/queries.ts'
 import { claimsOf, loadClaimSource } from '../../domain/claims/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { AccountStanding, EventRow } from '../../platform/token-store/types.ts';
-import { requestContext } from './adapter.ts';
-import { eventClaims } from './assessment.ts';
+import { requestContext } from './request-context.ts';
 import { memoryOf } from './memory.ts';
 
 /** The account for the library, or undefined when it is not usable: a locked, held, waiting or dead one gets nothing on any path. */
@@ -45,7 +44,11 @@ async function claimsFor(deps: Deps, { ctx, accountId, standing, use, asked }: C
 }
 
 /** The stored pairwise subject of the account at this client; own doors get the account id (subject_type public). */
-export async function pairwiseIdentifier(deps: Deps, ctx: KoaContextWithOIDC | undefined, about: { accountId: string; clientId: string }): Promise<string> {
+export async function pairwiseIdentifier(
+  deps: Deps,
+  ctx: KoaContextWithOIDC | undefined,
+  about: { accountId: string; clientId: string },
+): Promise<string> {
   const memory = ctx && memoryOf(ctx);
   const { bundle, opening } = memory ?? {};
   const owner = bundle?.read.owner ?? bundle?.read.party;
@@ -63,4 +66,9 @@ export async function pairwiseIdentifier(deps: Deps, ctx: KoaContextWithOIDC | u
 export function eventInHand(): EventRow | undefined {
   const ctx = requestContext();
   return (ctx && memoryOf(ctx).bundle?.read.event) ?? undefined;
+}
+
+/** The facts about an authentication that its ID tokens carry. */
+function eventClaims(event: EventRow, subjectKind: string): Record<string, unknown> {
+  return { account_level: event.account_level, authn_level: event.authn_level, subject_kind: subjectKind, rule_set: event.rule_set };
 }

@@ -5,7 +5,7 @@ import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { readBundle, readParty } from '../../platform/token-store/read.ts';
 import type { Row } from '../../platform/token-store/types.ts';
-import { requestContext } from './adapter.ts';
+import { requestContext } from './request-context.ts';
 import { memoryOf } from './memory.ts';
 
 /** The client as the library wants it; a suspended one does not exist for it. */

@@ -5,7 +5,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { readArtifact, readBundle } from '../../platform/token-store/read.ts';
 import type { Bundle, Payload } from '../../platform/token-store/types.ts';
 import { consumeArtifact, issueCode, issueToken, type Refusal } from '../../platform/token-store/write.ts';
-import { requestContext, withoutId } from './adapter.ts';
+import { requestContext, withoutId } from './request-context.ts';
 import { eventOf } from './assessment.ts';
 import { memoryOf } from './memory.ts';
 
@@ -71,7 +71,10 @@ export async function storeCode(deps: Deps, { id, payload, ttl }: Upsert): Promi
   });
   if (refusal) throw refusedCode(refusal, ctx.oidc.prompts.has('none'));
   const memory = memoryOf(ctx);
-  memory.writtenAuthorizations = { ...memory.writtenAuthorizations, ...(authorization ? { [event.client_id]: structuredClone(authorization) } : {}) };
+  memory.writtenAuthorizations = {
+    ...memory.writtenAuthorizations,
+    ...(authorization ? { [event.client_id]: structuredClone(authorization) } : {}),
+  };
 }
 
 /** Fixed texts only: the description reaches the party. */

@@ -3,7 +3,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { readOpening, readSessionByUid } from '../../platform/token-store/read.ts';
 import { saveSession } from '../../platform/token-store/session-rows.ts';
 import type { Payload, SessionRow } from '../../platform/token-store/types.ts';
-import { requestContext } from './adapter.ts';
+import { requestContext } from './request-context.ts';
 import { memoryOf } from './memory.ts';
 
 /** Ends a session for good: tombstone, tokens, log-out notices. Handed in, since it is a decision of the domain. */

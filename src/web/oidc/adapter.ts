@@ -1,6 +1,7 @@
-import type { Adapter, AdapterPayload, KoaContextWithOIDC } from 'oidc-provider';
-import { errors, Provider } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { errors } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
+import { isDatabaseUnavailable } from '../../platform/http/faults.ts';
 import { deleteArtifact, putArtifact, revokeGrant } from '../../platform/token-store/write.ts';
 import { readArtifact } from '../../platform/token-store/read.ts';
 import { findClient } from './adapter-clients.ts';
@@ -8,6 +9,7 @@ import { consumeOneTime, findGrant, findToken, storeCode, storeToken } from './a
 import { destroySession, findSession, findSessionByUid, storeSession, type EndSession } from './adapter-sessions.ts';
 import { sealStored, unsealStored } from './sealing.ts';
 import { memoryOf } from './memory.ts';
+import { requestContext, withoutId } from './request-context.ts';
 
 /** What the adapter needs beyond the database: ending a session is a decision of the domain. */
 export interface AdapterHands {
@@ -15,29 +17,43 @@ export interface AdapterHands {
   readonly endSession: EndSession;
 }
 
-/** The request being answered; the library has none in background work. */
-export function requestContext(): KoaContextWithOIDC | undefined {
-  return Provider.ctx as KoaContextWithOIDC | undefined;
-}
-
 /** Storage of the protocol library: one adapter per model, every issuing write guarded in the database. */
 export function createAdapter(hands: AdapterHands): (model: string) => Adapter {
-  return (model) => {
-    switch (model) {
-      case 'Client':
-        return { ...refusing(model), find: (id) => findClient(hands.deps, id) };
-      case 'Session':
-        return sessionAdapter(hands);
-      case 'Grant':
-        return grantAdapter(hands);
-      case 'AuthorizationCode':
-      case 'AccessToken':
-      case 'RefreshToken':
-        return tokenAdapter(hands, model);
-      default:
-        return plainAdapter(hands, model);
-    }
-  };
+  return (model) => noticingLoss(adapterOf(hands, model));
+}
+
+/** The library turns whatever is thrown into its own server error; a lost database is remembered, so that the answer can be 503. */
+function noticingLoss(adapter: Adapter): Adapter {
+  const watched = Object.entries(adapter).map(([name, call]) => [
+    name,
+    async (...values: never[]): Promise<unknown> => {
+      try {
+        return await (call as (...given: never[]) => Promise<unknown>)(...values);
+      } catch (error) {
+        const ctx = requestContext();
+        if (ctx && isDatabaseUnavailable(error)) memoryOf(ctx).databaseLost = true;
+        throw error;
+      }
+    },
+  ]);
+  return Object.fromEntries(watched) as Adapter;
+}
+
+function adapterOf(hands: AdapterHands, model: string): Adapter {
+  switch (model) {
+    case 'Client':
+      return { ...refusing(model), find: (id) => findClient(hands.deps, id) };
+    case 'Session':
+      return sessionAdapter(hands);
+    case 'Grant':
+      return grantAdapter(hands);
+    case 'AuthorizationCode':
+    case 'AccessToken':
+    case 'RefreshToken':
+      return tokenAdapter(hands, model);
+    default:
+      return plainAdapter(hands, model);
+  }
 }
 
 function sessionAdapter({ deps, endSession }: AdapterHands): Adapter {
@@ -68,7 +84,9 @@ function tokenAdapter({ deps }: AdapterHands, model: string): Adapter {
     ...refusing(model),
     find: (id) => findToken(deps, model, id),
     upsert: (id, payload, ttl) =>
-      model === 'AuthorizationCode' ? storeCode(deps, { id, payload, ttl: lifeOf(ttl) }) : storeToken(deps, model, { id, payload, ttl: lifeOf(ttl) }),
+      model === 'AuthorizationCode'
+        ? storeCode(deps, { id, payload, ttl: lifeOf(ttl) })
+        : storeToken(deps, model, { id, payload, ttl: lifeOf(ttl) }),
     consume: (id) => consumeOneTime(deps, model, id),
     destroy: (id) => deleteArtifact(deps.db, model, id),
     // The library revokes model by model; one statement ends all of them, so it runs once.
@@ -84,7 +102,10 @@ function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
     find: async (id) => {
       const stored = await readArtifact(deps.db, model, id);
       if (!stored) return undefined;
-      return { ...unsealStored(deps, model, { id, payload: stored.payload }), ...(stored.consumed ? { consumed: true } : {}) } as AdapterPayload;
+      return {
+        ...unsealStored(deps, model, { id, payload: stored.payload }),
+        ...(stored.consumed ? { consumed: true } : {}),
+      } as AdapterPayload;
     },
     upsert: (id, payload, ttl) => putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl) }),
     consume: (id) => consumeOneTime(deps, model, id),
@@ -106,11 +127,6 @@ function refusing(model: string): Adapter {
     destroy: refuse('destroy'),
     revokeByGrantId: refuse('revokeByGrantId'),
   };
-}
-
-export function withoutId(payload: AdapterPayload): Record<string, unknown> {
-  const { jti: _jti, ...rest } = payload;
-  return rest;
 }
 
 /** Every artifact has an end; the library leaves it out only for clients, which it does not store here. */

@@ -13,7 +13,7 @@ import type { DoneStep, Step } from '../../domain/sign-ins/types.ts';
 import { databaseNow } from '../../platform/database/pool.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { findFacts } from '../../platform/http/request/facts.ts';
-import type { AccountStanding, EventRow } from '../../platform/token-store/types.ts';
+import type { AccountStanding } from '../../platform/token-store/types.ts';
 import type { AuthorizationEvent } from '../../platform/token-store/write.ts';
 import { standingOf } from './account.ts';
 import { findPartyOnce } from './adapter-clients.ts';
@@ -112,7 +112,9 @@ export async function eventOf(deps: Deps, ctx: KoaContextWithOIDC, code: Adapter
   const party = await findPartyOnce(deps, String(code.clientId));
   if (!done || !account || !party) throw new errors.AccessDenied();
   const agreed = await agreedTo(deps, ctx, party);
-  const scopes = String(code.scope ?? '').split(' ').filter(Boolean);
+  const scopes = String(code.scope ?? '')
+    .split(' ')
+    .filter(Boolean);
   return {
     grant_id: String(code.grantId),
     account_id: account.id,
@@ -132,9 +134,4 @@ export async function eventOf(deps: Deps, ctx: KoaContextWithOIDC, code: Adapter
     user_agent: findFacts(ctx.req)?.userAgent ?? '',
     rule_set: ruleSetInForce,
   };
-}
-
-/** The facts about an authentication that its ID tokens carry. */
-export function eventClaims(event: EventRow, subjectKind: string): Record<string, unknown> {
-  return { account_level: event.account_level, authn_level: event.authn_level, subject_kind: subjectKind, rule_set: event.rule_set };
 }

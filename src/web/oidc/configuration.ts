@@ -30,7 +30,11 @@ export function staticConfiguration(settings: Settings): Configuration {
     allowOmittingSingleRegisteredRedirectUri: false,
     claims: { openid: openidClaims, sid: null, iss: null, ...scopeClaims } as Configuration['claims'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
-    clientDefaults: { id_token_signed_response_alg: 'ES256', grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'] },
+    clientDefaults: {
+      id_token_signed_response_alg: 'ES256',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+    },
     clockTolerance: 10,
     conformIdTokenClaims: true,
     cookies: {
@@ -52,7 +56,13 @@ export function staticConfiguration(settings: Settings): Configuration {
     pkce: { required: (_ctx, client) => client.dd_require_pkce !== false },
     responseTypes: ['code'],
     revokeGrantPolicy: () => true,
-    routes: { userinfo: '/userinfo', authorization: '/auth', end_session: '/session/end', introspection: '/token/introspection', revocation: '/token/revocation' },
+    routes: {
+      userinfo: '/userinfo',
+      authorization: '/auth',
+      end_session: '/session/end',
+      introspection: '/token/introspection',
+      revocation: '/token/revocation',
+    },
     scopes: [...plainScopes, ...Object.keys(scopeClaims)],
     sectorIdentifierUriValidate: () => false,
     subjectTypes: ['pairwise', 'public'],

@@ -18,7 +18,10 @@ export function watchEvents(provider: Provider, deps: Deps): void {
   });
 }
 
-async function auditRefusal(deps: Deps, { ctx, accountId, code }: { ctx: KoaContextWithOIDC; accountId: string; code: string }): Promise<void> {
+async function auditRefusal(
+  deps: Deps,
+  { ctx, accountId, code }: { ctx: KoaContextWithOIDC; accountId: string; code: string },
+): Promise<void> {
   const clientId = ctx.oidc.client?.clientId;
   try {
     await inTransaction(deps.db, (tx) =>

@@ -40,7 +40,11 @@ export interface Interactions {
 }
 
 /** Where the library sends the browser; a login also begins a sitting, whose opening is the moment the request arrived. */
-export async function openInteraction(deps: Deps, ctx: KoaContextWithOIDC, interaction: { uid: string; prompt: { name: string } }): Promise<string> {
+export async function openInteraction(
+  deps: Deps,
+  ctx: KoaContextWithOIDC,
+  interaction: { uid: string; prompt: { name: string } },
+): Promise<string> {
   const clientId = String(ctx.oidc.client?.clientId);
   const { accountId, uid: sessionUid } = (ctx.oidc.session ?? {}) as { accountId?: string; uid?: string };
   if (interaction.prompt.name === 'login') {
@@ -58,9 +62,14 @@ export async function openInteraction(deps: Deps, ctx: KoaContextWithOIDC, inter
 export function createInteractions(deps: Deps, current: () => Provider): Interactions {
   const details = (call: Call): ReturnType<Provider['interactionDetails']> => current().interactionDetails(call.raw.req, call.raw.res);
   const finish = (call: Call, result: Record<string, unknown>): Promise<string> =>
-    (current() as unknown as { interactionResult(...a: unknown[]): Promise<string> }).interactionResult(call.raw.req, call.raw.res, result, {
-      mergeWithLastSubmission: true,
-    });
+    (current() as unknown as { interactionResult(...a: unknown[]): Promise<string> }).interactionResult(
+      call.raw.req,
+      call.raw.res,
+      result,
+      {
+        mergeWithLastSubmission: true,
+      },
+    );
   return {
     finish,
     refuse: (call, error) => finish(call, { error, error_description: descriptions[error] }),
@@ -110,4 +119,3 @@ function viewOf(found: Found, party: RelyingParty): InteractionView {
     accountFromLogin: found.lastSubmission?.login?.accountId,
   };
 }
-

@@ -28,6 +28,8 @@ export interface Memory {
   sessionCookie?: string;
   /** True when the session was found by the cookie before its last rotation. */
   byPrevious?: boolean;
+  /** The database did not answer during this request. */
+  databaseLost?: boolean;
   /** What `authorization.success` or `.error` is about to send, for our own form_post page. */
   formPost?: { action: string; inputs: Record<string, string> };
 }

@@ -73,6 +73,10 @@ export async function protocolErrorPage(
   show(ctx, render, page(errorView, { code, ...(status < 500 ? { protocol } : {}) }, { status: errorCatalogue[code].status }));
 }
 
+export function unavailablePage(ctx: KoaContextWithOIDC, render: RenderPage): void {
+  show(ctx, render, page(errorView, { code: 'database-unavailable' }, { status: 503 }));
+}
+
 function codeOf(status: number, error: string): ErrorCode {
   if (error === 'invalid_request' && status === 400) return 'bad-request';
   if (status === 404) return 'not-found';

@@ -34,15 +34,10 @@ function loginNeeded(deps: Deps): InstanceType<typeof Check> {
 }
 
 function levelUnmet(deps: Deps): InstanceType<typeof Check> {
-  return new Check(
-    'level_unmet',
-    'the requested authentication level cannot be met',
-    'unmet_authentication_requirements',
-    async (ctx) => {
-      const { step } = await assess(deps, ctx);
-      return step.step === 'error' && step.error === 'unmet_authentication_requirements' ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
-    },
-  );
+  return new Check('level_unmet', 'the requested authentication level cannot be met', 'unmet_authentication_requirements', async (ctx) => {
+    const { step } = await assess(deps, ctx);
+    return step.step === 'error' && step.error === 'unmet_authentication_requirements' ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
+  });
 }
 
 /** Private parties: a click at every request (D69:19.3). State services: until what is asked grows. */

@@ -4,7 +4,8 @@ import { Provider } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
 import { insertOnce } from '../../platform/token-store/write.ts';
 import { eventInHand, findAccount, pairwiseIdentifier } from './account.ts';
-import { type AdapterHands, createAdapter, requestContext } from './adapter.ts';
+import { type AdapterHands, createAdapter } from './adapter.ts';
+import { requestContext } from './request-context.ts';
 import { bundleOf } from './adapter-grants.ts';
 import { staticConfiguration } from './configuration.ts';
 import { watchEvents } from './events.ts';
@@ -65,7 +66,11 @@ function features(parts: ProviderParts): NonNullable<Configuration['features']> 
     claimsParameter: { enabled: true },
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
-    introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayIntrospect(deps, client.clientId, token as unknown as { jti: string; kind: string; clientId: string }) },
+    introspection: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) =>
+        mayIntrospect(deps, client.clientId, token as unknown as { jti: string; kind: string; clientId: string }),
+    },
     pushedAuthorizationRequests: { enabled: true },
     resourceIndicators: { enabled: false },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId },
@@ -91,7 +96,10 @@ async function accessTokenClaims(deps: Deps, token: { grantId?: string }): Promi
   return event ? { acr: event.acr, amr: event.amr, auth_time: Math.floor(Date.parse(event.auth_time) / 1000) } : {};
 }
 
-async function findEvent(deps: Deps, grantId: string | undefined): Promise<{ acr: string; amr: readonly string[]; auth_time: string } | undefined> {
+async function findEvent(
+  deps: Deps,
+  grantId: string | undefined,
+): Promise<{ acr: string; amr: readonly string[]; auth_time: string } | undefined> {
   if (!grantId) return undefined;
   const { rows } = await deps.db.raw('select acr, amr, auth_time from authorization_events where grant_id = ?', [grantId]);
   return rows[0] && { ...rows[0], auth_time: rows[0].auth_time.toISOString() };

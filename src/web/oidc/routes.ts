@@ -24,4 +24,3 @@ const postBecomesGet = (path: string): Route =>
 
 /** Protocol endpoints that are ours beside the library's. */
 export const oidcRoutes: readonly Route[] = [postBecomesGet('/auth'), postBecomesGet('/session/end')];
-

@@ -1,14 +1,16 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { memoryOf } from './memory.ts';
 import type { RenderPage } from '../../platform/http/reply/pages.ts';
-import { formPostPage } from './pages.ts';
+import { formPostPage, unavailablePage } from './pages.ts';
 
 /** Seconds for which a relying party may keep our key set; a next key is published well before it signs. */
 const keySetAge = 3600;
 
 /** Corrections around the library's own answers; each looks at the route it is for. */
 export function addSteps(provider: Provider, { render }: { render: RenderPage }): void {
-  provider.on('authorization.success', (...args: unknown[]) => rememberFormPost(args[0] as KoaContextWithOIDC, args[1] as Record<string, unknown>));
+  provider.on('authorization.success', (...args: unknown[]) =>
+    rememberFormPost(args[0] as KoaContextWithOIDC, args[1] as Record<string, unknown>),
+  );
   provider.on('authorization.error', (ctx: KoaContextWithOIDC, error: Error & { error?: string; error_description?: string }) =>
     rememberFormPost(ctx, {
       error: error.error ?? error.message,
@@ -25,8 +27,28 @@ export function addSteps(provider: Provider, { render }: { render: RenderPage })
     if (oidc.route === 'discovery' && ctx.body) ctx.body = withoutUnoffered(ctx.body as Record<string, unknown>);
     keepCurrentCookie(ctx as unknown as KoaContextWithOIDC);
     ownFormPost(ctx as unknown as KoaContextWithOIDC, render);
+    if (memoryOf(ctx).databaseLost) sayUnavailable(ctx as unknown as KoaContextWithOIDC, render);
   });
 }
+
+/** Seconds after which trying again makes sense. */
+const retryAfter = '5';
+
+/** 503 instead of the library's server error: nothing is broken here, and nothing half-written. */
+function sayUnavailable(ctx: KoaContextWithOIDC, render: RenderPage): void {
+  ctx.remove('location');
+  ctx.set('retry-after', retryAfter);
+  if (pageRoutes.has(ctx.oidc.route)) {
+    unavailablePage(ctx, render);
+    return;
+  }
+  ctx.status = 503;
+  ctx.type = 'json';
+  ctx.body = { error: 'temporarily_unavailable', error_description: 'the service cannot answer at the moment' };
+}
+
+/** Routes that people look at. */
+const pageRoutes = new Set(['authorization', 'resume', 'end_session', 'end_session_confirm', 'end_session_success']);
 
 /** Members that the library writes although the feature behind them is not offered here. */
 function withoutUnoffered(document: Record<string, unknown>): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { type CredentialsError, credentialsView } from '../../../views/pages/sig
 import { maskNumber } from '../../lib/numbers.ts';
 import { findNumber } from '../../domain/accounts/queries.ts';
 import type { Place } from '../../domain/sign-ins/place.ts';
-import { submitPassword } from '../../domain/sign-ins/submit-factor.ts';
+import { submitByNumber } from '../../domain/sign-ins/submit-factor.ts';
 import { page, redirect, route } from '../../platform/http/route.ts';
 import type { Call, FieldProblem, Reply, Route, Visit } from '../../platform/http/types.ts';
 import { deviceTokenOf } from './device.ts';
@@ -48,12 +48,13 @@ async function submit(parts: SignInParts, visit: Visit<Ground, Credentials>): Pr
   const show = (error: CredentialsError): Promise<Reply> =>
     credentialsPage(parts, visit, { ground, place, error, username: sent.username });
   if (missing.length > 0) return show({ kind: 'missing', fields: missing });
-  const outcome = await submitPassword(parts.deps, {
+  const outcome = await submitByNumber(parts.deps, {
     uid: ground.view.uid,
     clientId: ground.view.party.clientId,
     accountId: place.sitting.accountId,
     username: sent.username ?? '',
-    password: sent.password,
+    kind: 'password',
+    response: sent.password,
     deviceToken: deviceTokenOf(visit),
     address: visit.address,
     requestId: visit.requestId,
@@ -75,7 +76,11 @@ async function tooLong(parts: SignInParts, visit: Visit<Ground, unknown>, proble
   const place = await placeOf(parts, visit.who);
   if (!place) return expired();
   const isOurs = problems.every(({ field }) => field === 'username' || field === 'password');
-  return credentialsPage(parts, visit, { ground: visit.who, place, error: isOurs ? { kind: 'wrong' } : { kind: 'missing', fields: ['username', 'password'] } });
+  return credentialsPage(parts, visit, {
+    ground: visit.who,
+    place,
+    error: isOurs ? { kind: 'wrong' } : { kind: 'missing', fields: ['username', 'password'] },
+  });
 }
 
 interface Shown {

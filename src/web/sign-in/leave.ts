@@ -16,8 +16,10 @@ const decision = z.strictObject({ decision: z.enum(['continue', 'switch']) });
 /** Ways out of a sign-in: cancel, a level that cannot be reached, an account that may not sign in, somebody else at the screen. */
 export function leavingRoutes(parts: SignInParts): readonly Route[] {
   const who = interactionGate(parts);
-  const back = (error: 'access_denied' | 'unmet_authentication_requirements') => async (visit: Call): Promise<Reply> =>
-    redirect(await parts.interactions.refuse(visit, error));
+  const back =
+    (error: 'access_denied' | 'unmet_authentication_requirements') =>
+    async (visit: Call): Promise<Reply> =>
+      redirect(await parts.interactions.refuse(visit, error));
   return [
     route({ method: 'POST', path: '/sign-in/:uid/cancel', who, form: noFields, handle: back('access_denied') }),
     route({ method: 'GET', path: '/sign-in/:uid/unreachable', who, handle: (visit) => unreachablePage(parts, visit, visit.who) }),

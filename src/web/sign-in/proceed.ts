@@ -66,9 +66,9 @@ async function finish(parts: SignInParts, call: Call, { ground, place }: { groun
 export async function afterFactor(
   parts: SignInParts,
   call: Call,
-  { ground, outcome }: { ground: Ground; outcome: Extract<FactorOutcome, { outcome: 'passed' | 'sitting-over' | 'account-not-active' }> },
+  { ground, outcome }: { ground: Ground; outcome: Exclude<FactorOutcome, { outcome: 'held' }> },
 ): Promise<Reply> {
-  if (outcome.outcome === 'sitting-over') return expired();
+  if (outcome.outcome !== 'passed' && outcome.outcome !== 'account-not-active') return expired();
   if (outcome.outcome === 'account-not-active') return redirect(addressOf(ground, 'not-active'));
   return proceed(parts, call, ground);
 }

@@ -1,5 +1,7 @@
 import { type SmsProps, smsView } from '../../../views/pages/sign-in/sms.tsx';
-import { requestSmsCode } from '../../domain/sign-ins/sms-code.ts';
+import { findPerson } from '../../domain/accounts/queries.ts';
+import { sendSmsCode } from '../../domain/credentials/factors/sms.ts';
+import { maskPhone } from '../../lib/numbers.ts';
 import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { noFields, page, route } from '../../platform/http/route.ts';
@@ -34,34 +36,34 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>, which: 'fi
   if (!place) return expired();
   const { accountId } = place.sitting;
   if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, visit.who);
-  const sent = await requestSmsCode(parts.deps, parts.sendSmsCode, {
+  const sent = await sendSmsCode(parts.deps, parts.sendSmsCode, {
     accountId,
     sitting: visit.who.view.uid,
     address: visit.address,
     onlyFirst: which === 'first',
   });
-  const shown: Shown = sent.outcome === 'held' ? { error: { kind: 'not-sent' } } : { resent: which === 'again' };
-  return placed(visit, { place, maskedPhone: sent.maskedPhone, ...shown });
+  const isSent = sent.outcome === 'sent' || sent.outcome === 'already-sent';
+  return placed(parts, visit, { place, ...(isSent ? { resent: which === 'again' } : { error: { kind: 'not-sent' } }) });
 }
 
 async function show(parts: SignInParts, visit: Visit<Ground, unknown>, shown: Shown): Promise<Reply> {
   const place = await placeOf(parts, visit.who);
-  const accountId = place?.sitting.accountId;
-  if (!place || !accountId) return expired();
-  const { maskedPhone } = await requestSmsCode(parts.deps, parts.sendSmsCode, {
-    accountId,
-    sitting: visit.who.view.uid,
-    address: visit.address,
-    onlyFirst: true,
-  });
-  return placed(visit, { place, maskedPhone, ...shown });
+  return place ? placed(parts, visit, { place, ...shown }) : expired();
 }
 
-function placed(visit: Visit<Ground, unknown>, { place, ...shown }: Shown & { place: Place; maskedPhone: string }): Reply {
+async function placed(parts: SignInParts, visit: Visit<Ground, unknown>, { place, ...shown }: Shown & { place: Place }): Promise<Reply> {
   const ground = visit.who;
+  const person = await findPerson(parts.deps.db, place.sitting.accountId ?? '');
+  const maskedPhone = maskPhone(person?.phone ?? '');
   return page(
     smsView,
-    { ...questionOf(ground, place, visit.lang), action: addressOf(ground, 'sms'), resendAction: addressOf(ground, 'sms/resend'), ...shown },
+    {
+      ...questionOf(ground, place, visit.lang),
+      action: addressOf(ground, 'sms'),
+      resendAction: addressOf(ground, 'sms/resend'),
+      maskedPhone,
+      ...shown,
+    },
     { ...leading(ground), status: shown.error ? 422 : 200 },
   );
 }

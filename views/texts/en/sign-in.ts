@@ -73,6 +73,13 @@ export const signIn: typeof source = {
       `You have ${count} unused ${count === 1 ? 'code' : 'codes'} left. After signing in, add a new way to prove who you are.`,
     submit: 'Confirm',
     wrong: 'The code is wrong or has been used. Try another code from your list.',
+    withoutPassword: 'Sign in with a recovery code',
+    withoutPasswordIntro:
+      'If you cannot use your password, one of your ten recovery codes lets you in once. Then add a new way to prove who you are. We will tell you by every channel that a code was used.',
+    noCodes: 'No codes left?',
+    noCodesHow:
+      'Go in person to the police office that issues accounts, with your identity card and the phone registered in your name. Officers never ask for your password.',
+    wrongPair: 'The number or the code is wrong, or the code has been used. Check both and try again.',
   },
   passkey: {
     title: 'Use your passkey',

@@ -71,6 +71,13 @@ export const signIn = {
     remaining: (count: number) => `Bạn còn ${count} mã chưa dùng. Sau khi đăng nhập, hãy thêm một cách xác thực mới.`,
     submit: 'Xác nhận',
     wrong: 'Mã không đúng hoặc đã được dùng. Thử một mã khác trong danh sách của bạn.',
+    withoutPassword: 'Đăng nhập bằng mã khôi phục',
+    withoutPasswordIntro:
+      'Nếu không dùng được mật khẩu, một trong mười mã khôi phục giúp bạn vào được một lần. Sau đó hãy thêm một cách xác thực mới. Chúng tôi sẽ báo cho bạn qua mọi kênh rằng một mã đã được dùng.',
+    noCodes: 'Không còn mã nào?',
+    noCodesHow:
+      'Hãy đến trực tiếp cơ quan công an cấp tài khoản, mang theo thẻ căn cước và điện thoại chính chủ. Cán bộ không bao giờ hỏi mật khẩu của bạn.',
+    wrongPair: 'Số định danh hoặc mã không đúng, hoặc mã đã được dùng. Kiểm tra lại rồi thử lần nữa.',
   },
   passkey: {
     title: 'Xác thực bằng khóa truy cập',

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { type Config, type Environment, readConfig } from '../config.ts';
+import { createMailSender } from '../connectors/mail.ts';
+import { createSmsSender } from '../connectors/sms.ts';
+import { startEmbedded } from '../platform/database/embedded.ts';
+import { migrateDatabase } from '../platform/database/migrate.ts';
+import { databaseNow, openDatabase } from '../platform/database/pool.ts';
+import type { Db } from '../platform/database/types.ts';
+import type { Deps } from '../platform/deps.ts';
+import { listen } from '../platform/http/listen.ts';
+import { createSecrets, generateKeyFile, readKeyFile } from '../platform/key-file.ts';
+import { createOutgoingFetch } from '../platform/outgoing.ts';
+import { type Running, runWeb, runWorker } from '../run.ts';
+import { bankRoutes } from './bank/routes.ts';
+import { greet, sayBusyPort, sayProblems } from './greeting.ts';
+import { sandboxHome } from './home.ts';
+import { startMailbox } from './mailbox/mailbox.ts';
+import { mailboxRoutes } from './mailbox/routes.ts';
+import { bankClientId, bankSecret, totpPeople } from './people.ts';
+import { seedSandbox } from './seed.ts';
+import { handlerByHost } from './by-host.ts';
+
+/** Everything on one machine: database, doors, worker, mailbox and the demo bank. Undefined when it could not start; the reason is said. */
+export async function startSandbox(env: Environment): Promise<Running | undefined> {
+  const read = readConfig(env, 'sandbox');
+  if ('problems' in read) return sayProblems(read.problems);
+  const config = read.ok;
+  if (!existsSync(config.keyFile)) generateKeyFile(config.keyFile, { sandbox: true });
+  const key = readKeyFile(config.keyFile);
+  if ('problem' in key) return sayProblems([{ code: key.problem, subject: config.keyFile }]);
+  const database = await openSandboxDatabase(config);
+  const deps: Deps = {
+    db: database.db,
+    log: pino({ level: env.LOG_LEVEL ? config.logLevel : 'warn' }),
+    secrets: createSecrets(key.material),
+    settings: config.settings,
+  };
+  const clientProblems = await seedSandbox(deps, { clientsFile: config.sandbox?.clientsFile, origin: config.sandbox?.origin ?? '' });
+  if (clientProblems.length > 0) {
+    await database.stop();
+    return sayProblems(clientProblems);
+  }
+  return openEverything(config, deps, database);
+}
+
+interface SandboxDatabase {
+  readonly db: Db;
+  stop(): Promise<void>;
+}
+
+async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
+  const embedded = config.database.url ? undefined : await startEmbedded({ dataDir: config.sandbox?.dataDir ?? '.data/postgres' });
+  const db = openDatabase(config.database.url ?? embedded?.url ?? '', { max: config.database.poolSize });
+  await migrateDatabase(db);
+  return {
+    db,
+    stop: async () => {
+      await db.destroy();
+      await embedded?.stop();
+    },
+  };
+}
+
+async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<Running | undefined> {
+  const web = await runWeb(config, deps);
+  if ('kind' in web) {
+    await database.stop();
+    return sayBusyPort(web);
+  }
+  const mailbox = await startMailbox();
+  const worker = await runWorker(config, deps, {
+    house: web.house,
+    senders: {
+      mail: createMailSender({ url: mailbox.smtpUrl, from: 'no-reply@dinhdanh.example', fromName: 'Định Danh', allowPlain: true }),
+      sms: createSmsSender({
+        url: mailbox.smsUrl,
+        token: mailbox.smsToken,
+        fetch: createOutgoingFetch({ allowLoopback: true, allowInner: true }),
+      }),
+    },
+  });
+  const door = await openSandboxDoor(config, deps, { web, mailbox });
+  const stop = async (): Promise<void> => {
+    if (door.kind === 'listening') await door.close({ patience: 1000 });
+    await web.stop();
+    await worker.stop();
+    await mailbox.stop();
+    await database.stop();
+  };
+  if (door.kind === 'refused') {
+    await stop();
+    return sayBusyPort(door);
+  }
+  greet(config);
+  return { stop };
+}
+
+/** The bank is reached as localhost and as 127.0.0.1: two sites for a browser, so that party and provider can be different ones. */
+async function openSandboxDoor(
+  config: Config,
+  deps: Deps,
+  {
+    web,
+    mailbox,
+  }: { web: Exclude<Awaited<ReturnType<typeof runWeb>>, { kind: string }>; mailbox: Awaited<ReturnType<typeof startMailbox>> },
+): ReturnType<typeof listen> {
+  const port = config.sandbox?.port ?? 3002;
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const routes = [
+    ...sandboxHome({ issuer: config.settings.issuer, people: totpPeople } as never),
+    ...bankRoutes({
+      issuer: config.settings.issuer,
+      origins,
+      clientId: bankClientId,
+      clientSecret: bankSecret,
+      fetch: createOutgoingFetch({ allowLoopback: true }) as never,
+    }),
+    ...mailboxRoutes({ store: mailbox.store, totpPeople, now: () => databaseNow(deps.db) }),
+  ];
+  const doors = origins.map((origin) => ({ origin, handler: web.house.door('sandbox', origin, routes) }));
+  return listen({ port, handler: handlerByHost(doors), ready: async () => true });
+}

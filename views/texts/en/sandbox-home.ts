@@ -1,0 +1,41 @@
+import type { sandboxHome as source } from '../vi/sandbox-home.ts';
+
+export const sandboxHome: typeof source = {
+  title: 'See Định Danh at work',
+  lead: 'Here are an invented bank, a mailbox and a few people who do not exist. In two minutes you see a sign-in from both sides.',
+  start: 'Go to the Model Bank',
+  places: {
+    title: 'What is here',
+    bank: { title: 'Ngân hàng Mẫu, the Model Bank', text: 'Open an account, see the balance, transfer money. Beside every page: the ID token, decoded and explained.' },
+    mailbox: { title: 'Test mailbox', text: 'Every text and e-mail that would have been sent, and the codes of the authenticator app: you need no phone.' },
+    provider: { title: 'My account', text: 'The account holder’s pages: profile, factors, sessions, consents, history.' },
+    backOffice: { title: 'For officers', text: 'A door of its own. Everybody can sign in, nobody has a right yet.' },
+    discovery: { title: 'Discovery document', text: 'The first thing a service reads: where the endpoints are and what is supported.' },
+  },
+  people: {
+    title: 'People who do not exist',
+    name: 'Name',
+    login: 'Login number',
+    account: 'Account',
+    factors: 'Factors',
+    kinds: { citizen: 'citizen', foreigner: 'foreigner', organization: 'organization' },
+    states: { active: 'active', locked: 'locked', waiting: 'waiting for activation', dead: 'ended' },
+    level: (level) => `level ${level}`,
+    password: 'password',
+    totp: 'code from an app',
+    none: 'none yet',
+    passwordIs: 'Password of everybody',
+    secretIs: 'Key for the authenticator app',
+    secretHint: 'SHA-1, 6 digits, 30 seconds. Or look up the present code in the mailbox. A code counts once.',
+  },
+  tries: {
+    title: 'Try this',
+    items: [
+      'As Nguyễn Văn An, open an account at the bank with the password: level 1 is enough.',
+      'Transfer money: the API demands level 2, you are asked for a code only, and the order is carried out. Watch acr in the ID token go from level 1 to level 2.',
+      'As Trần Thị Bình, try to transfer money: an account of level 1 cannot reach level 2, and you see why and how to get there.',
+      'As Lê Quốc Cường: the account is locked, and the bank is not told why.',
+      'On the account pages end all sessions, then come back to the bank: its session has ended too.',
+    ],
+  },
+};
