@@ -46,6 +46,8 @@ export type StartProblemCode =
   | 'key-file-of-sandbox'
   | 'migration-pending'
   | 'database-too-old'
+  | 'database-unavailable'
+  | 'sandbox-not-started'
   | 'sandbox-people'
   | 'sandbox-client';
 

@@ -1,0 +1,55 @@
+import { operator, sayProblem } from '../../views/texts/operator.ts';
+import type { Environment } from '../config.ts';
+import { failureCode } from '../platform/jobs/failure.ts';
+import { clientCommands } from './clients.ts';
+import { doctorCommand } from './doctor.ts';
+import { keyFileCommands } from './key-file.ts';
+import { keyCommands } from './keys.ts';
+import { migrateCommand } from './migrate.ts';
+import type { Command, Outcome } from './types.ts';
+import { table } from './workplace.ts';
+
+const help: Command = {
+  name: 'help',
+  takes: '',
+  purpose: operator.purposes.help,
+  run: async () => ({ code: 0, lines: usage() }),
+};
+
+/** Everything an operator can type. */
+const commands: readonly Command[] = [help, doctorCommand, migrateCommand, ...keyCommands, ...keyFileCommands, ...clientCommands];
+
+/** Runs what was typed after the program's name. Never throws: what went wrong is an outcome. */
+export async function runCommand(typed: readonly string[], env: Environment): Promise<Outcome> {
+  const asked = typed[0] === '--help' || typed[0] === '-h' ? ['help'] : typed;
+  const command = commands.find(({ name }) => name === asked.slice(0, name.split(' ').length).join(' '));
+  if (!command) return { code: 2, lines: [...(asked.length > 0 ? [operator.unknownCommand(asked.join(' ')), ''] : []), ...usage()] };
+  try {
+    const outcome = await command.run(asked.slice(command.name.split(' ').length), env);
+    return outcome ?? { code: 2, lines: [operator.wrongUse(callOf(command))] };
+  } catch (error) {
+    return { code: 1, lines: [failureText(error)] };
+  }
+}
+
+function usage(): string[] {
+  return operator.usage(table(commands.map((command) => [`  ${callOf(command)}`, command.purpose])));
+}
+
+function callOf({ name, takes }: Command): string {
+  return `${name} ${takes}`.trim();
+}
+
+/** Codes of the network and of PostgreSQL's connection and authentication classes. */
+const unreachable = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_|KnexTimeoutError|database-unavailable)/;
+
+function failureText(error: unknown): string {
+  const code = sqlState(error) ?? failureCode(error);
+  const noDatabase = unreachable.test(code) || /^(08|28|3D|57P|53)/.test(code);
+  return noDatabase ? sayProblem({ code: 'database-unavailable', subject: code }) : operator.failed(code);
+}
+
+function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
