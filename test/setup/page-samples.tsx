@@ -32,6 +32,7 @@ const consent = {
 /** Every page of the product with props, to be looked at and checked. A new page gets its lines here, or in a file of its door. */
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...signInSamples,
+  ...bankSamples,
   ...selfServiceSamples,
   consent: sample(consentView, consent),
   'consent remembered, for a ward, nothing personal': sample(consentView, {

@@ -3,22 +3,26 @@ import type { bankProblemPage as sourcePage, bankProblems as source } from '../v
 export const bankProblems: typeof source = {
   access_denied: {
     title: 'You are not signed in',
-    means: 'The person cancelled, did not agree to share, or the account cannot be used at the moment. Định Danh does not tell the bank which.',
+    means:
+      'The person cancelled, did not agree to share, or the account cannot be used at the moment. Định Danh does not tell the bank which.',
     todo: 'Nothing was sent to the bank. Try again if you want to go on.',
   },
   unmet_authentication_requirements: {
     title: 'Your account does not reach the level that is needed',
-    means: 'The person proved who they are, but cannot reach the level the bank demands with any factor. Asking again changes nothing; offer another way, such as the counter.',
+    means:
+      'The person proved who they are, but cannot reach the level the bank demands with any factor. Asking again changes nothing; offer another way, such as the counter.',
     todo: 'To get an account of level 2, go to a police office or a reception point with your identity card: an officer matches your face and fingerprints. With level 1 you can still see your balance.',
   },
   login_required: {
     title: 'You need to sign in again',
-    means: 'No session is fresh enough, and the request did not allow asking the person (prompt=none). Send the request again without prompt=none.',
+    means:
+      'No session is fresh enough, and the request did not allow asking the person (prompt=none). Send the request again without prompt=none.',
     todo: 'Choose again what you want to do and sign in.',
   },
   consent_required: {
     title: 'Your consent is needed',
-    means: 'There is a session, but a private service needs a consent each time, and prompt=none cannot ask. Send the request again without prompt=none.',
+    means:
+      'There is a session, but a private service needs a consent each time, and prompt=none cannot ask. Send the request again without prompt=none.',
     todo: 'Choose again what you want to do and confirm it on the page of Định Danh.',
   },
   interaction_required: {
@@ -63,12 +67,14 @@ export const bankProblems: typeof source = {
   },
   'unknown-answer': {
     title: 'This answer belongs to no request',
-    means: 'The state fits no open request of this browser: the page was reloaded, reached by the back button, or somebody gave you a link. The bank does not use the code in it.',
+    means:
+      'The state fits no open request of this browser: the page was reloaded, reached by the back button, or somebody gave you a link. The bank does not use the code in it.',
     todo: 'Start again from the bank’s home page. If you were signed in, you still are.',
   },
   untrusted: {
     title: 'The bank does not trust this answer',
-    means: 'Issuer (iss), nonce, audience, time or signature are wrong: the answer may come from another provider (mix-up) or was changed. The bank stopped here.',
+    means:
+      'Issuer (iss), nonce, audience, time or signature are wrong: the answer may come from another provider (mix-up) or was changed. The bank stopped here.',
     todo: 'Close this page and start again from the bank’s home page.',
   },
   'token-refused': {
@@ -83,7 +89,8 @@ export const bankProblems: typeof source = {
   },
   'other-person': {
     title: 'Somebody else signed in',
-    means: 'The step-up returned another sub than the customer of this session. Another person’s level says nothing about this customer, so the order was not carried out.',
+    means:
+      'The step-up returned another sub than the customer of this session. Another person’s level says nothing about this customer, so the order was not carried out.',
     todo: 'Prove it yourself, or log out and sign in with your own account.',
   },
   'session-over': {

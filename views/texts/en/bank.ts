@@ -45,7 +45,8 @@ export const bank: typeof source = {
   },
   ended: {
     title: 'Your session at the bank has ended',
-    'back-channel': (at) => `At ${at} Định Danh told the bank that the sign-in session is over (back-channel log-out). The bank deleted its session and tokens.`,
+    'back-channel': (at) =>
+      `At ${at} Định Danh told the bank that the sign-in session is over (back-channel log-out). The bank deleted its session and tokens.`,
     'token-refused': (at) =>
       `At ${at} Định Danh no longer accepted the tokens of this session: they have expired or were revoked, or the account can no longer be used.`,
     token: 'The log-out token that the bank received',

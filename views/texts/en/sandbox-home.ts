@@ -6,8 +6,14 @@ export const sandboxHome: typeof source = {
   start: 'Go to the Model Bank',
   places: {
     title: 'What is here',
-    bank: { title: 'Ngân hàng Mẫu, the Model Bank', text: 'Open an account, see the balance, transfer money. Beside every page: the ID token, decoded and explained.' },
-    mailbox: { title: 'Test mailbox', text: 'Every text and e-mail that would have been sent, and the codes of the authenticator app: you need no phone.' },
+    bank: {
+      title: 'Ngân hàng Mẫu, the Model Bank',
+      text: 'Open an account, see the balance, transfer money. Beside every page: the ID token, decoded and explained.',
+    },
+    mailbox: {
+      title: 'Test mailbox',
+      text: 'Every text and e-mail that would have been sent, and the codes of the authenticator app: you need no phone.',
+    },
     provider: { title: 'My account', text: 'The account holder’s pages: profile, factors, sessions, consents, history.' },
     backOffice: { title: 'For officers', text: 'A door of its own. Everybody can sign in, nobody has a right yet.' },
     discovery: { title: 'Discovery document', text: 'The first thing a service reads: where the endpoints are and what is supported.' },

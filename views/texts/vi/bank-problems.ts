@@ -11,12 +11,14 @@ interface ProblemWords {
 export const bankProblems: Record<BankProblemKind, ProblemWords> = {
   access_denied: {
     title: 'Bạn chưa đăng nhập',
-    means: 'Người dùng đã hủy, không đồng ý chia sẻ, hoặc tài khoản không dùng được lúc này. Định Danh không cho ngân hàng biết là trường hợp nào.',
+    means:
+      'Người dùng đã hủy, không đồng ý chia sẻ, hoặc tài khoản không dùng được lúc này. Định Danh không cho ngân hàng biết là trường hợp nào.',
     todo: 'Không có gì được gửi cho ngân hàng. Nếu bạn muốn tiếp tục, hãy thử lại.',
   },
   unmet_authentication_requirements: {
     title: 'Tài khoản của bạn chưa đạt mức cần thiết',
-    means: 'Người này đã chứng minh mình là ai, nhưng không thể đạt mức ngân hàng yêu cầu, dù dùng thêm yếu tố nào. Thử lại cũng không khác; hãy đề nghị một cách khác, ví dụ đến quầy.',
+    means:
+      'Người này đã chứng minh mình là ai, nhưng không thể đạt mức ngân hàng yêu cầu, dù dùng thêm yếu tố nào. Thử lại cũng không khác; hãy đề nghị một cách khác, ví dụ đến quầy.',
     todo: 'Để có tài khoản mức 2, hãy đến cơ quan công an hoặc điểm tiếp nhận với thẻ căn cước: cán bộ đối chiếu khuôn mặt và vân tay của bạn. Với mức 1 bạn vẫn xem được số dư.',
   },
   login_required: {
@@ -26,7 +28,8 @@ export const bankProblems: Record<BankProblemKind, ProblemWords> = {
   },
   consent_required: {
     title: 'Cần sự đồng ý của bạn',
-    means: 'Phiên còn đó nhưng dịch vụ tư nhân phải được đồng ý ở mỗi lần; prompt=none không hỏi được. Hãy gửi lại yêu cầu không có prompt=none.',
+    means:
+      'Phiên còn đó nhưng dịch vụ tư nhân phải được đồng ý ở mỗi lần; prompt=none không hỏi được. Hãy gửi lại yêu cầu không có prompt=none.',
     todo: 'Chọn lại việc bạn muốn làm và xác nhận trên trang của Định Danh.',
   },
   interaction_required: {
@@ -71,12 +74,14 @@ export const bankProblems: Record<BankProblemKind, ProblemWords> = {
   },
   'unknown-answer': {
     title: 'Câu trả lời này không thuộc về yêu cầu nào',
-    means: 'state không khớp với yêu cầu nào đang chờ của trình duyệt này: trang được tải lại, quay lại bằng nút lùi, hoặc người khác đưa cho bạn một đường dẫn. Ngân hàng không dùng mã trong đó.',
+    means:
+      'state không khớp với yêu cầu nào đang chờ của trình duyệt này: trang được tải lại, quay lại bằng nút lùi, hoặc người khác đưa cho bạn một đường dẫn. Ngân hàng không dùng mã trong đó.',
     todo: 'Bắt đầu lại từ trang ngân hàng. Nếu bạn đã đăng nhập, phiên của bạn vẫn còn.',
   },
   untrusted: {
     title: 'Ngân hàng không tin câu trả lời này',
-    means: 'Nơi phát hành (iss), nonce, aud, thời hạn hoặc chữ ký không đúng: có thể câu trả lời đến từ một nhà cung cấp khác (mix-up) hoặc bị sửa. Ngân hàng đã dừng lại.',
+    means:
+      'Nơi phát hành (iss), nonce, aud, thời hạn hoặc chữ ký không đúng: có thể câu trả lời đến từ một nhà cung cấp khác (mix-up) hoặc bị sửa. Ngân hàng đã dừng lại.',
     todo: 'Đóng trang này và bắt đầu lại từ trang ngân hàng.',
   },
   'token-refused': {
@@ -91,7 +96,8 @@ export const bankProblems: Record<BankProblemKind, ProblemWords> = {
   },
   'other-person': {
     title: 'Một người khác đã đăng nhập',
-    means: 'Lần nâng mức trả về một sub khác với khách hàng đang dùng ngân hàng. Mức của người khác không nói gì về khách hàng này, nên lệnh không được thực hiện.',
+    means:
+      'Lần nâng mức trả về một sub khác với khách hàng đang dùng ngân hàng. Mức của người khác không nói gì về khách hàng này, nên lệnh không được thực hiện.',
     todo: 'Hãy tự mình xác thực, hoặc đăng xuất rồi đăng nhập lại bằng tài khoản của bạn.',
   },
   'session-over': {

@@ -2,7 +2,14 @@
 export const bank = {
   name: 'Ngân hàng Mẫu',
   motto: 'Ngân hàng giả định để xem Định Danh hoạt động từ phía một dịch vụ',
-  nav: { label: 'Ngân hàng Mẫu', front: 'Trang ngân hàng', balance: 'Số dư', transfer: 'Chuyển tiền', sandbox: 'Môi trường thử nghiệm', logOut: 'Đăng xuất' },
+  nav: {
+    label: 'Ngân hàng Mẫu',
+    front: 'Trang ngân hàng',
+    balance: 'Số dư',
+    transfer: 'Chuyển tiền',
+    sandbox: 'Môi trường thử nghiệm',
+    logOut: 'Đăng xuất',
+  },
   signedInAs: (name: string) => `Khách hàng: ${name}`,
   signedInNameless: 'Khách hàng đã đăng nhập',
   amount: (dong: string) => `${dong} ₫`,

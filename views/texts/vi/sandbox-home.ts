@@ -4,8 +4,14 @@ export const sandboxHome = {
   start: 'Đến Ngân hàng Mẫu',
   places: {
     title: 'Ở đây có gì',
-    bank: { title: 'Ngân hàng Mẫu', text: 'Mở tài khoản, xem số dư, chuyển tiền. Bên cạnh mỗi trang: ID token được giải mã và giải thích.' },
-    mailbox: { title: 'Hộp thư thử nghiệm', text: 'Mọi tin nhắn và thư lẽ ra được gửi đi, và mã của ứng dụng tạo mã: bạn không cần điện thoại.' },
+    bank: {
+      title: 'Ngân hàng Mẫu',
+      text: 'Mở tài khoản, xem số dư, chuyển tiền. Bên cạnh mỗi trang: ID token được giải mã và giải thích.',
+    },
+    mailbox: {
+      title: 'Hộp thư thử nghiệm',
+      text: 'Mọi tin nhắn và thư lẽ ra được gửi đi, và mã của ứng dụng tạo mã: bạn không cần điện thoại.',
+    },
     provider: { title: 'Tài khoản của tôi', text: 'Trang của chủ tài khoản: thông tin, yếu tố xác thực, phiên, sự đồng ý, lịch sử.' },
     backOffice: { title: 'Dành cho cán bộ', text: 'Cửa riêng cho cán bộ. Ai cũng đăng nhập được, nhưng chưa ai có quyền.' },
     discovery: { title: 'Tài liệu discovery', text: 'Điều đầu tiên một dịch vụ đọc: địa chỉ các điểm cuối và những gì được hỗ trợ.' },

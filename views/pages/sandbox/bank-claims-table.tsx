@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import type { Lang } from '../../../src/platform/http/types.ts';
+import { claimLabel } from '../../claim-words.ts';
+import { formatDate, formatTime } from '../../format.ts';
+import type { BankClaims } from './bank-shapes.ts';
+import { bankWords } from './bank-words.ts';
+
+const moments = ['exp', 'iat', 'auth_time', 'updated_at'];
+
+/** A value as a person reads it; nothing where the raw value says it already. */
+function reading(claim: string, value: unknown, lang: Lang): string | undefined {
+  const { acr, amr } = bankWords(lang).evidence.reading;
+  if (moments.includes(claim) && typeof value === 'number') {
+    const at = new Date(value * 1000);
+    return `${formatTime(at)} ${formatDate(at, lang)}`;
+  }
+  if (claim === 'acr' && typeof value === 'string') return named(acr, value);
+  if (claim === 'amr' && Array.isArray(value)) return value.map((one) => named(amr, String(one)) ?? String(one)).join(', ');
+  return undefined;
+}
+
+function named(words: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(words, key) ? words[key] : undefined;
+}
+
+function wordsFor(claim: string, lang: Lang): { name: string; means: string | undefined } {
+  const { claims } = bankWords(lang);
+  const found = Object.hasOwn(claims, claim) ? claims[claim as keyof typeof claims] : undefined;
+  if (found) return found;
+  const label = claimLabel(claim, lang);
+  return { name: label === claim ? '' : label, means: undefined };
+}
+
+/** Every claim with its value and in words: none is left out, also those nobody has described. */
+export function ClaimsExplained({ claims, lang }: { claims: BankClaims; lang: Lang }): VNode {
+  const { evidence } = bankWords(lang);
+  return (
+    <dl class="dd-evidence__claims">
+      {Object.entries(claims).map(([claim, value]) => {
+        const { name, means } = wordsFor(claim, lang);
+        const read = reading(claim, value, lang);
+        return (
+          <div key={claim} data-claim={claim}>
+            <dt>
+              <code>{claim}</code> {name}
+            </dt>
+            <dd>
+              <code class="dd-evidence__value">{JSON.stringify(value)}</code>
+              {read ? <span class="dd-evidence__reading">{read}</span> : null}
+              {means || !name ? <span class="dd-evidence__means">{means ?? evidence.undescribed}</span> : null}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+export function Json({ value, label }: { value: unknown; label: string }): VNode {
+  return (
+    <pre class="dd-evidence__json" tabIndex={0} role="region" aria-label={label}>
+      {JSON.stringify(value, null, 2)}
+    </pre>
+  );
+}

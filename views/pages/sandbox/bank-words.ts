@@ -1,0 +1,23 @@
+import type { Lang } from '../../../src/platform/http/types.ts';
+import { bank as en } from '../../texts/en/bank.ts';
+import { evidence as evidenceEn, evidenceClaims as claimsEn } from '../../texts/en/bank-evidence.ts';
+import { bankProblemPage as problemPageEn, bankProblems as problemsEn } from '../../texts/en/bank-problems.ts';
+import { bank as vi } from '../../texts/vi/bank.ts';
+import { evidence as evidenceVi, evidenceClaims as claimsVi } from '../../texts/vi/bank-evidence.ts';
+import { bankProblemPage as problemPageVi, bankProblems as problemsVi } from '../../texts/vi/bank-problems.ts';
+
+const texts = {
+  vi: { bank: vi, evidence: evidenceVi, claims: claimsVi, problems: problemsVi, problemPage: problemPageVi },
+  en: { bank: en, evidence: evidenceEn, claims: claimsEn, problems: problemsEn, problemPage: problemPageEn },
+};
+
+/** The words of the bank stand apart from the product's: production never shows them. */
+export function bankWords(lang: Lang): (typeof texts)['vi'] {
+  return texts[lang];
+}
+
+/** `1.500.000` in Vietnamese, `1,500,000` in English. */
+export function formatDong(amount: number, lang: Lang): string {
+  const digits = new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 0 }).format(amount);
+  return bankWords(lang).bank.amount(digits);
+}
