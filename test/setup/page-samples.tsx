@@ -7,6 +7,7 @@ import { logOutView } from '../../views/pages/log-out.tsx';
 import { loggedOutView } from '../../views/pages/logged-out.tsx';
 import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { type PageSample, sample } from './sample.ts';
+import { bankSamples } from './bank-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
