@@ -1,0 +1,77 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Db, Tx } from '../../platform/database/types.ts';
+import { artifactHash } from '../../platform/token-store/hash.ts';
+import { tokensIn } from './device-cookie.ts';
+
+export interface Device {
+  readonly id: string;
+  readonly userAgent: string;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+const longestUserAgent = 300;
+
+/** Makes the device known for this account; answers the token for its cookie, of which only a hash is kept. */
+export async function rememberDevice(tx: Tx, accountId: string, userAgent: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await tx.raw('insert into devices (id, account_id, token_hash, user_agent) values (?, ?, ?, ?)', [
+    randomUUID(),
+    accountId,
+    artifactHash(token),
+    userAgent.slice(0, longestUserAgent),
+  ]);
+  return token;
+}
+
+/** The known device behind a device cookie, if it is one of this account. */
+export async function findDevice(db: Db, accountId: string, cookie: string | undefined): Promise<Device | undefined> {
+  const hashes = tokensIn(cookie).map(artifactHash);
+  if (hashes.length === 0) return undefined;
+  const { rows } = await db.raw('select * from devices where account_id = ? and token_hash = any (?::bytea[]) and revoked_at is null', [
+    accountId,
+    hashes,
+  ]);
+  return rows[0] && deviceFromRow(rows[0]);
+}
+
+/** Notes that a known device was used; its id, or undefined when it is not known to this account. */
+export async function touchDevice(tx: Tx, accountId: string, cookie: string): Promise<string | undefined> {
+  const { rows } = await tx.raw(
+    `update devices set last_seen_at = app_now() where account_id = ? and token_hash = any (?::bytea[]) and revoked_at is null returning id`,
+    [accountId, tokensIn(cookie).map(artifactHash)],
+  );
+  return rows[0]?.id as string | undefined;
+}
+
+/** The devices an account is known on, last used first. */
+export async function listDevices(db: Db, accountId: string): Promise<Device[]> {
+  const { rows } = await db.raw('select * from devices where account_id = ? and revoked_at is null order by last_seen_at desc, id', [
+    accountId,
+  ]);
+  return rows.map(deviceFromRow);
+}
+
+/** Makes a device unknown again; false when the account has no such device. */
+export async function forgetDevice(tx: Tx, accountId: string, deviceId: string): Promise<boolean> {
+  const { rowCount } = await tx.raw('update devices set revoked_at = app_now() where id = ? and account_id = ? and revoked_at is null', [
+    deviceId,
+    accountId,
+  ]);
+  if (rowCount === 1) await tx.raw('delete from attempt_counters where key = ?', [`device:${deviceId}`]);
+  return rowCount === 1;
+}
+
+/** Makes every device unknown: whoever holds the cookie of one is a stranger again. */
+export async function forgetAllDevices(tx: Tx, accountId: string): Promise<void> {
+  await tx.raw('update devices set revoked_at = app_now() where account_id = ? and revoked_at is null', [accountId]);
+}
+
+function deviceFromRow(row: Record<string, unknown>): Device {
+  return {
+    id: String(row['id']),
+    userAgent: String(row['user_agent']),
+    firstSeenAt: row['first_seen_at'] as Date,
+    lastSeenAt: row['last_seen_at'] as Date,
+  };
+}
