@@ -1,0 +1,23 @@
+import type { Installation } from './house/installation.ts';
+import { introspect, refresh, signIn, signInBySession, userinfo } from './load/flows.ts';
+import type { Results } from './report/results.ts';
+
+const times = 20;
+
+/** Questions to the database for one of each, counted while nothing else happens; the first of each only warms connections up. */
+export async function countRoundTrips({ target, server }: Installation): Promise<Results['roundTrips']> {
+  const each = async (task: () => Promise<unknown>): Promise<number> => {
+    await task();
+    const before = await server.ask('round-trips');
+    for (let time = 0; time < times; time++) await task();
+    return ((await server.ask('round-trips')) - before) / times;
+  };
+  const { browser, tokens } = await signIn(target);
+  return {
+    login: await each(() => signIn(target)),
+    silent: await each(() => signInBySession(target, browser)),
+    refresh: await each(() => refresh(target, tokens.refresh_token)),
+    introspection: await each(() => introspect(target, tokens.access_token)),
+    userinfo: await each(() => userinfo(target, tokens.access_token)),
+  };
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { startEmbedded } from '../../src/platform/database/embedded.ts';
+import { migrateDatabase } from '../../src/platform/database/migrate.ts';
+import { openDatabase } from '../../src/platform/database/pool.ts';
+import type { Db } from '../../src/platform/database/types.ts';
+
+export interface BenchDatabases {
+  /** An empty, migrated database. */
+  create(): Promise<{ readonly url: string; readonly db: Db }>;
+  stop(): Promise<void>;
+}
+
+/** The server named by DATABASE_URL (whose user may create databases), else the embedded one; durable either way. */
+export async function openDatabases(serverUrl: string | undefined): Promise<BenchDatabases> {
+  const embedded = serverUrl === undefined ? await startEmbedded({ dataDir: '.data/bench' }) : undefined;
+  const url = serverUrl ?? embedded?.url ?? '';
+  const server = openDatabase(url, { max: 1, statementTimeout: 0 });
+  const made: { name: string; db: Db }[] = [];
+  return {
+    create: async () => {
+      const name = `dinhdanh_bench_${randomBytes(5).toString('hex')}`;
+      await server.raw(`create database ${name}`);
+      const own = Object.assign(new URL(url), { pathname: `/${name}` }).href;
+      const db = openDatabase(own, { max: 2, statementTimeout: 0 });
+      made.push({ name, db });
+      await migrateDatabase(db);
+      return { url: own, db };
+    },
+    stop: async () => {
+      for (const { name, db } of made) {
+        await db.destroy();
+        await server.raw(`drop database ${name} with (force)`);
+      }
+      await server.destroy();
+      await embedded?.stop();
+    },
+  };
+}

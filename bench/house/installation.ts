@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import { admitParty } from '../../src/domain/relying-parties/actions.ts';
+import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
+import { inTransaction } from '../../src/platform/database/pool.ts';
+import type { Db } from '../../src/platform/database/types.ts';
+import { createSecrets, generateKeyFile, readKeyFile } from '../../src/platform/key-file.ts';
+import { Wire } from '../load/browser.ts';
+import { Crowd, type CrowdFacts } from '../load/crowd.ts';
+import type { Service, Target } from '../load/flows.ts';
+import { ServerProcess } from '../processes/server-process.ts';
+import type { BenchDatabases } from './database-server.ts';
+import { agreeForAll, seedPeople } from './people.ts';
+
+/** A house of its own: database with people, server process, and the way to it. */
+export interface Installation {
+  readonly target: Target;
+  readonly facts: CrowdFacts;
+  readonly db: Db;
+  readonly server: ServerProcess;
+  stop(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  readonly name: string;
+  readonly people: number;
+  readonly lanes: number;
+  readonly service: Service;
+  readonly keyFile: string;
+  readonly passwordHash: string;
+  readonly profileTo?: string | undefined;
+}
+
+export async function setUp(databases: BenchDatabases, options: InstallationOptions): Promise<Installation> {
+  const { name, people, lanes, service, keyFile, profileTo } = options;
+  generateKeyFile(keyFile, { sandbox: true });
+  const key = readKeyFile(keyFile);
+  if ('problem' in key) throw new Error(key.problem);
+  const secrets = createSecrets(key.material);
+  const { url, db } = await databases.create();
+  const read = readAdmission(admissionOf(service), { sandbox: true });
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  await inTransaction(db, (tx) => admitParty(tx, { secrets }, read.admission));
+  const facts = await seedPeople(db, { secrets, count: people, passwordHash: options.passwordHash });
+  await agreeForAll(db, service);
+  await db.raw('vacuum analyze');
+  const [port, deskPort] = await Promise.all([freePort(), freePort()]);
+  const env = { DATABASE_URL: url, KEY_FILE: keyFile, PORT: String(port), BACK_OFFICE_PORT: String(deskPort) };
+  const server = await ServerProcess.start('house/server.ts', { env }, { profileTo });
+  const wire = new Wire(server.origin, lanes);
+  return {
+    target: { name, wire, service, crowd: new Crowd(facts) },
+    facts,
+    db,
+    server,
+    stop: async () => {
+      await wire.close();
+      await server.stop();
+    },
+  };
+}
+
+/** A state service whose consent stands: sign-in by session shows no page. */
+function admissionOf(service: Service): Record<string, unknown> {
+  return {
+    client_id: service.clientId,
+    client_secret: service.secret,
+    redirect_uris: [service.redirectUri],
+    kind: 'state',
+    min_acr: 'level-2',
+    name_vi: 'Bench',
+    name_en: 'Bench',
+    purpose_vi: 'Bench',
+    purpose_en: 'Bench',
+  };
+}
+
+/** Free a moment ago: the issuer must be known before the server listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
+}
