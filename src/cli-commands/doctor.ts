@@ -81,5 +81,5 @@ function notLooked(part: keyof typeof words.parts): Finding {
 function report(mode: Mode, findings: readonly Finding[]): Outcome {
   const ill = findings.filter(({ verdict }) => verdict === 'bad').length;
   const lines = findings.map(({ verdict, text }) => `${words.verdicts[verdict]}  ${text}`);
-  return { code: ill > 0 ? 1 : 0, lines: [words.judgedAs[mode], '', ...lines, '', ill > 0 ? words.ill(ill) : words.healthy] };
+  return { report: true, code: ill > 0 ? 1 : 0, lines: [words.judgedAs[mode], '', ...lines, '', ill > 0 ? words.ill(ill) : words.healthy] };
 }

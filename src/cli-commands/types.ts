@@ -4,6 +4,8 @@ import type { Environment } from '../config.ts';
 export interface Outcome {
   readonly code: 0 | 1 | 2;
   readonly lines: readonly string[];
+  /** What was asked for is what is said, good or bad: it goes where answers go, not where errors go. */
+  readonly report?: true;
 }
 
 export interface Command {
