@@ -20,8 +20,8 @@ export interface Running {
 /** Milliseconds: how long the load balancer is shown "not ready" before the port goes, and how long requests under way may take. */
 const drain = { production: { notice: 5000, patience: 15_000 }, sandbox: { notice: 0, patience: 3000 } } as const;
 
-/** Opens the doors: keys, provider, back-office. A port that cannot be had is an answer. */
-export async function runWeb(config: Config, deps: Deps): Promise<(Running & { readonly house: House }) | NotListening> {
+/** A house whose keys follow the database; doors are opened by whoever wants them. */
+export async function buildHouseFor(config: Config, deps: Deps): Promise<Running & { readonly house: House }> {
   await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
   await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
   const house = buildHouse({
@@ -33,6 +33,12 @@ export async function runWeb(config: Config, deps: Deps): Promise<(Running & { r
   });
   const { log, db, secrets } = deps;
   const keys = await watchSigningKeys({ db, url: databaseUrl(db), secrets, log, onChange: (jwks) => house.exchangeKeys(jwks) });
+  return { house, stop: () => keys.stop() };
+}
+
+/** Opens the doors: keys, provider, back-office. A port that cannot be had is an answer. */
+export async function runWeb(config: Config, deps: Deps): Promise<(Running & { readonly house: House }) | NotListening> {
+  const { house, stop: stopKeys } = await buildHouseFor(config, deps);
   const ready = readiness(deps);
   const doors = [
     { port: config.listen.port, handler: house.provider },
@@ -41,7 +47,7 @@ export async function runWeb(config: Config, deps: Deps): Promise<(Running & { r
   const listening: Listening[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(listening.map((door) => door.close(drain[config.mode])));
-    await keys.stop();
+    await stopKeys();
   };
   for (const door of doors) {
     const answer = await listen({ ...door, ready, ...(config.listen.address ? { host: config.listen.address } : {}) });

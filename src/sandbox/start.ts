@@ -8,27 +8,30 @@ import { migrateDatabase } from '../platform/database/migrate.ts';
 import { databaseNow, openDatabase } from '../platform/database/pool.ts';
 import type { Db } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
-import { listen } from '../platform/http/listen.ts';
+import { listen, type NotListening } from '../platform/http/listen.ts';
+import type { StartProblem } from '../platform/start-problems.ts';
 import { createSecrets, generateKeyFile, readKeyFile } from '../platform/key-file.ts';
 import { createOutgoingFetch } from '../platform/outgoing.ts';
 import { type Running, runWeb, runWorker } from '../run.ts';
 import { bankRoutes } from './bank/routes.ts';
-import { greet, sayBusyPort, sayProblems } from './greeting.ts';
+import { greet } from './greeting.ts';
 import { sandboxHome } from './home.ts';
 import { startMailbox } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
-import { bankClientId, bankSecret, totpPeople } from './people.ts';
+import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret, totpPeople } from './people.ts';
 import { seedSandbox } from './seed.ts';
 import { handlerByHost } from './by-host.ts';
 
-/** Everything on one machine: database, doors, worker, mailbox and the demo bank. Undefined when it could not start; the reason is said. */
-export async function startSandbox(env: Environment): Promise<Running | undefined> {
+type SandboxStart = Running | { readonly problems: readonly StartProblem[] } | NotListening;
+
+/** Everything on one machine: database, doors, worker, mailbox and the demo bank. Else why it could not start. */
+export async function startSandbox(env: Environment): Promise<SandboxStart> {
   const read = readConfig(env, 'sandbox');
-  if ('problems' in read) return sayProblems(read.problems);
+  if ('problems' in read) return read;
   const config = read.ok;
   if (!existsSync(config.keyFile)) generateKeyFile(config.keyFile, { sandbox: true });
   const key = readKeyFile(config.keyFile);
-  if ('problem' in key) return sayProblems([{ code: key.problem, subject: config.keyFile }]);
+  if ('problem' in key) return { problems: [{ code: key.problem, subject: config.keyFile }] };
   const database = await openSandboxDatabase(config);
   const deps: Deps = {
     db: database.db,
@@ -39,7 +42,7 @@ export async function startSandbox(env: Environment): Promise<Running | undefine
   const clientProblems = await seedSandbox(deps, { clientsFile: config.sandbox?.clientsFile, origin: config.sandbox?.origin ?? '' });
   if (clientProblems.length > 0) {
     await database.stop();
-    return sayProblems(clientProblems);
+    return { problems: clientProblems };
   }
   return openEverything(config, deps, database);
 }
@@ -62,11 +65,11 @@ async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
   };
 }
 
-async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<Running | undefined> {
+async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
   const web = await runWeb(config, deps);
   if ('kind' in web) {
     await database.stop();
-    return sayBusyPort(web);
+    return web;
   }
   const mailbox = await startMailbox();
   const worker = await runWorker(config, deps, {
@@ -90,7 +93,7 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
   };
   if (door.kind === 'refused') {
     await stop();
-    return sayBusyPort(door);
+    return door;
   }
   greet(config);
   return { stop };
@@ -108,7 +111,7 @@ async function openSandboxDoor(
   const port = config.sandbox?.port ?? 3002;
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
   const routes = [
-    ...sandboxHome({ issuer: config.settings.issuer, people: totpPeople } as never),
+    ...sandboxHome(homeProps(config)),
     ...bankRoutes({
       issuer: config.settings.issuer,
       origins,
@@ -120,4 +123,21 @@ async function openSandboxDoor(
   ];
   const doors = origins.map((origin) => ({ origin, handler: web.house.door('sandbox', origin, routes) }));
   return listen({ port, handler: handlerByHost(doors), ready: async () => true });
+}
+
+function homeProps({ settings }: Config): Parameters<typeof sandboxHome>[0] {
+  return {
+    issuer: settings.issuer,
+    backOfficeOrigin: settings.backOfficeOrigin,
+    people: sandboxPeople.map(({ name, login, kind, level, state, hasFactors }) => ({
+      name,
+      login,
+      kind,
+      level,
+      state: state === 'repudiated' ? 'dead' : state,
+      factors: hasFactors ? ['password', 'totp'] : [],
+    })),
+    password: sandboxPassword,
+    totpSecret: sandboxTotpSecret,
+  };
 }

@@ -48,7 +48,7 @@ export async function startTestHouse(options: { limits?: Partial<Settings['limit
       limits: { ...limits, ...options.limits },
     },
   };
-  await seedSandbox(deps.db, deps.secrets);
+  await seedSandbox(deps);
   await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
   await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
   const house = buildHouse({

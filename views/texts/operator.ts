@@ -1,4 +1,5 @@
 import type { AdmissionProblem, ProblemCode } from '../../src/domain/relying-parties/types.ts';
+import type { NotListening } from '../../src/platform/http/listen.ts';
 import type { SettingName, StartProblem, StartProblemCode } from '../../src/platform/start-problems.ts';
 import { formatDateTime } from '../format.ts';
 
@@ -172,3 +173,14 @@ export const operator = {
     parts: { migrations: 'migrations', clock: 'clocks', signingKeys: 'signing keys', jobs: 'jobs', mail: 'mail' },
   },
 } as const;
+
+const busyPorts: Readonly<Record<NotListening['reason'], string>> = {
+  'port-in-use': 'is used by another program. Stop that one, or choose another port',
+  'port-forbidden': 'may not be used by this user. Choose one above 1023',
+  'address-unknown': 'cannot be opened on this address: the machine does not have it',
+};
+
+/** A door that could not be opened. */
+export function sayBusyPort({ port, reason }: NotListening): string {
+  return `Port ${port} ${busyPorts[reason]} (PORT, BACK_OFFICE_PORT, SANDBOX_PORT, LISTEN_ADDRESS).`;
+}

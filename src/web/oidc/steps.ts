@@ -53,7 +53,8 @@ const pageRoutes = new Set(['authorization', 'resume', 'end_session', 'end_sessi
 /** Members that the library writes although the feature behind them is not offered here. */
 function withoutUnoffered(document: Record<string, unknown>): Record<string, unknown> {
   const { dpop_signing_alg_values_supported: _dpop, ...offered } = document;
-  return { ...offered, prompt_values_supported: ['none', 'login', 'consent', 'select_account'] };
+  // `public` is for our own doors alone; nobody is admitted with it.
+  return { ...offered, subject_types_supported: ['pairwise'], prompt_values_supported: ['none', 'login', 'consent', 'select_account'] };
 }
 
 /** A request that came with the cookie before the last rotation must not put it back over the present one. */

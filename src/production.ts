@@ -1,0 +1,69 @@
+import { pino } from 'pino';
+import { type Config, type Environment, readConfig } from './config.ts';
+import { createMailSender } from './connectors/mail.ts';
+import { createSmsSender } from './connectors/sms.ts';
+import type { Senders } from './domain/notifications/actions.ts';
+import { openDatabase } from './platform/database/pool.ts';
+import type { Deps } from './platform/deps.ts';
+import type { NotListening } from './platform/http/listen.ts';
+import { readKeyFile } from './platform/key-file.ts';
+import { createSecrets } from './platform/key-file.ts';
+import { createOutgoingFetch } from './platform/outgoing.ts';
+import { productionHazards } from './platform/production-hazards.ts';
+import type { StartProblem } from './platform/start-problems.ts';
+import { buildHouseFor, type Running, runWeb, runWorker } from './run.ts';
+
+export type ProductionStart = Running | { readonly problems: readonly StartProblem[] } | NotListening;
+
+/** The web of a real installation. Refuses to start on anything unsafe and names all of it at once. */
+export async function startWeb(env: Environment): Promise<ProductionStart> {
+  const opened = await open(env);
+  if ('problems' in opened) return opened;
+  const web = await runWeb(opened.config, opened.deps);
+  if ('kind' in web) {
+    await opened.deps.db.destroy();
+    return web;
+  }
+  return { stop: () => web.stop().then(() => opened.deps.db.destroy()) };
+}
+
+/** Background work of a real installation: messages, log-out notices, key rotation, regular sweeps. */
+export async function startWorker(env: Environment): Promise<ProductionStart> {
+  const opened = await open(env);
+  if ('problems' in opened) return opened;
+  const { config, deps } = opened;
+  const { house, stop } = await buildHouseFor(config, deps);
+  const worker = await runWorker(config, deps, { house, senders: sendersOf(config) });
+  return {
+    stop: async () => {
+      await worker.stop();
+      await stop();
+      await deps.db.destroy();
+    },
+  };
+}
+
+async function open(env: Environment): Promise<{ config: Config; deps: Deps } | { problems: readonly StartProblem[] }> {
+  const read = readConfig(env, 'production');
+  const key = readKeyFile(env.KEY_FILE ?? '');
+  const keyProblems = 'problem' in key && env.KEY_FILE ? [{ code: key.problem, subject: env.KEY_FILE } as const] : [];
+  const sandboxKey = 'material' in key && key.material.sandbox ? [{ code: 'key-file-of-sandbox', subject: env.KEY_FILE ?? '' } as const] : [];
+  const problems = [...('problems' in read ? read.problems : []), ...keyProblems, ...sandboxKey];
+  if ('problems' in read || 'problem' in key || problems.length > 0) return { problems };
+  const config = read.ok;
+  const db = openDatabase(config.database.url ?? '', { max: config.database.poolSize });
+  const hazards = await productionHazards(db);
+  if (hazards.length > 0) {
+    await db.destroy();
+    return { problems: hazards };
+  }
+  return { config, deps: { db, log: pino({ level: config.logLevel }), secrets: createSecrets(key.material), settings: config.settings } };
+}
+
+function sendersOf({ mail, sms }: Config): Senders {
+  return {
+    ...(mail ? { mail: createMailSender({ ...mail, fromName: 'Định Danh' }) } : {}),
+    // The gateway's address is the operator's own choice; it may stand in an inner network.
+    ...(sms ? { sms: createSmsSender({ ...sms, fetch: createOutgoingFetch({ allowLoopback: true, allowInner: true }) }) } : {}),
+  };
+}
