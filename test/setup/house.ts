@@ -16,6 +16,7 @@ import { loadJwks } from '../../src/platform/signing-keys/queries.ts';
 import { auditKeyEvents } from '../../src/domain/audit/key-events.ts';
 import { seedSandbox } from '../../src/sandbox/seed.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { newPerson, type NewPerson, type TestPerson } from './new-person.ts';
 import { Party } from './party.ts';
 
 export interface TestHouse {
@@ -25,7 +26,10 @@ export interface TestHouse {
   readonly house: ReturnType<typeof buildHouse>;
   /** Admits a service and gives a client for it. Attributes as in a file of `SANDBOX_CLIENTS`. */
   party(attributes?: Record<string, unknown>): Promise<Party>;
-  /** A further node on the same database and ports of its own. */
+  /** Origin of a second node: the same issuer and database, a process state of its own. Started when first asked for. */
+  secondNode(): Promise<string>;
+  /** A person of one's own, so that tests do not use up each other's codes. */
+  person(about?: Partial<NewPerson>): Promise<TestPerson>;
   stop(): Promise<void>;
 }
 
@@ -51,28 +55,42 @@ export async function startTestHouse(options: { limits?: Partial<Settings['limit
   await seedSandbox(deps);
   await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
   await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
-  const house = buildHouse({
-    deps,
-    jwks: await loadJwks(deps.db, deps.secrets),
-    fetch: createOutgoingFetch({ allowLoopback: true }) as typeof fetch,
-    trustedProxies: [],
-    loopbackPort: port,
-  });
+  const house = await buildTestHouse(deps, port);
   const servers = await Promise.all([
     listen({ port, handler: house.provider, ready: async () => true }),
     listen({ port: deskPort, handler: house.backOffice, ready: async () => true }),
   ]);
+  let second: Promise<string> | undefined;
   return {
     deps,
     database,
     issuer,
     house,
     party: (attributes) => admit(deps, issuer, attributes),
+    person: (about) => newPerson(deps, about),
+    secondNode: () => {
+      second ??= (async () => {
+        const other = await listen({ port: 0, handler: (await buildTestHouse(deps, port)).provider, ready: async () => true });
+        servers.push(other);
+        return `http://localhost:${other.port}`;
+      })();
+      return second;
+    },
     stop: async () => {
       for (const server of servers) if (server.kind === 'listening') await server.close({ patience: 200 });
       await database.drop();
     },
   };
+}
+
+async function buildTestHouse(deps: Deps, port: number): Promise<ReturnType<typeof buildHouse>> {
+  return buildHouse({
+    deps,
+    jwks: await loadJwks(deps.db, deps.secrets),
+    fetch: createOutgoingFetch({ allowLoopback: true }) as typeof fetch,
+    trustedProxies: [],
+    loopbackPort: port,
+  });
 }
 
 let admitted = 0;
