@@ -56,7 +56,7 @@ export function readFields(env: Readonly<Record<string, string | undefined>>): {
     if (found.success) values[name] = found.data;
     else problems.push({ code: 'setting-malformed', subject: name });
   }
-  return { values: values as Partial<Values>, problems };
+  return { values, problems };
 }
 
 /** An address, or nothing. */

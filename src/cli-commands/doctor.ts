@@ -1,7 +1,7 @@
 import { operator, sayProblem } from '../../views/texts/operator.ts';
 import { type Environment, type Mode, readConfig } from '../config.ts';
+import { databaseFailureCode } from '../platform/database/failure-code.ts';
 import type { Db } from '../platform/database/types.ts';
-import { failureCode } from '../platform/jobs/failure.ts';
 import { createSecrets, readKeyFile } from '../platform/key-file.ts';
 import { keyFileProblems } from '../platform/production-hazards.ts';
 import { checkClock, checkDatabase, checkJobs, checkMail, checkSigningKeys, type Finding } from './doctor-checks.ts';
@@ -52,7 +52,7 @@ async function databaseFindings(env: Environment, mode: Mode): Promise<Finding[]
     const database = await checkDatabase(opened.db, mode);
     return [...database, ...(await insideFindings(opened.db, env))];
   } catch (error) {
-    return [bad(sayProblem({ code: 'database-unavailable', subject: failureCode(error) })), ...later];
+    return [bad(sayProblem({ code: 'database-unavailable', subject: databaseFailureCode(error) })), ...later];
   } finally {
     await opened.close();
   }

@@ -1,6 +1,6 @@
 import { operator, sayProblem } from '../../views/texts/operator.ts';
 import type { Environment } from '../config.ts';
-import { failureCode } from '../platform/jobs/failure.ts';
+import { databaseFailureCode } from '../platform/database/failure-code.ts';
 import { clientCommands } from './clients.ts';
 import { doctorCommand } from './doctor.ts';
 import { keyFileCommands } from './key-file.ts';
@@ -44,12 +44,7 @@ function callOf({ name, takes }: Command): string {
 const unreachable = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_|KnexTimeoutError|database-unavailable)/;
 
 function failureText(error: unknown): string {
-  const code = sqlState(error) ?? failureCode(error);
+  const code = databaseFailureCode(error);
   const noDatabase = unreachable.test(code) || /^(08|28|3D|57P|53)/.test(code);
   return noDatabase ? sayProblem({ code: 'database-unavailable', subject: code }) : operator.failed(code);
-}
-
-function sqlState(error: unknown): string | undefined {
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }

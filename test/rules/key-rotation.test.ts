@@ -180,13 +180,14 @@ test('whatever the order of waiting and rotating: one key of each algorithm sign
         const plan = rotation && 'plan' in rotation ? rotation.plan : planAdvance(keys, at, limits);
         keys = applied(keys, plan, at, serial + 1);
         for (const alg of ['ES256', 'RS256']) {
-          expect(keys.filter((key) => key.alg === alg && key.state === 'signing')).toHaveLength(1);
-          expect(keys.filter((key) => key.alg === alg && key.state === 'next')).toHaveLength(1);
+          expect(keys.filter((candidate) => candidate.alg === alg && candidate.state === 'signing')).toHaveLength(1);
+          expect(keys.filter((candidate) => candidate.alg === alg && candidate.state === 'next')).toHaveLength(1);
         }
-        for (const key of keys) {
-          const began = key.signingSince?.getTime() ?? Number.POSITIVE_INFINITY;
-          if (!first.has(key.kid) && began < Number.POSITIVE_INFINITY) expect(began).toBeGreaterThanOrEqual(readyAt(key, limits).getTime());
-          if (key.oldSince && !isPublished(key)) expect((at.getTime() - key.oldSince.getTime()) / 1000).toBeGreaterThanOrEqual(4200);
+        for (const held of keys) {
+          const began = held.signingSince?.getTime() ?? Number.POSITIVE_INFINITY;
+          if (!first.has(held.kid) && began < Number.POSITIVE_INFINITY)
+            expect(began).toBeGreaterThanOrEqual(readyAt(held, limits).getTime());
+          if (held.oldSince && !isPublished(held)) expect((at.getTime() - held.oldSince.getTime()) / 1000).toBeGreaterThanOrEqual(4200);
         }
       }
     }),
