@@ -18,8 +18,8 @@ export function bankMetadata(origin: string): Readonly<Record<string, unknown>> 
     sector: 'demo-bank',
     offline: false,
     claims: ['name', 'birthdate', 'personal_number', 'phone_number', 'phone_number_verified', 'email', 'email_verified'],
-    name_vi: 'Ngân hàng Thử',
-    name_en: 'Demo Bank',
+    name_vi: 'Ngân hàng Mẫu',
+    name_en: 'Model Bank',
     purpose_vi: 'Mở tài khoản thanh toán và xác nhận giao dịch',
     purpose_en: 'To open a payment account and confirm transactions',
   };
