@@ -117,7 +117,7 @@ async function openSandboxDoor(
       origins,
       clientId: bankClientId,
       clientSecret: bankSecret,
-      fetch: createOutgoingFetch({ allowLoopback: true }) as never,
+      fetch: createOutgoingFetch({ allowLoopback: true }),
     }),
     ...mailboxRoutes({ store: mailbox.store, totpPeople, now: () => databaseNow(deps.db) }),
   ];

@@ -11,7 +11,7 @@ import { memoryOf } from './memory.ts';
 /** The client as the library wants it; a suspended one does not exist for it. */
 export async function findClient(deps: Deps, clientId: string): Promise<AdapterPayload | undefined> {
   const party = await findPartyOnce(deps, clientId);
-  return party && party.state === 'admitted' ? (clientMetadata(party) as AdapterPayload) : undefined;
+  return party && party.state === 'admitted' ? (clientMetadata(party)) : undefined;
 }
 
 /** The relying party, read at most once per request; on the token routes together with the artifact that was presented. */
@@ -33,7 +33,7 @@ export async function findPartyOnce(deps: Deps, clientId: string): Promise<Relyi
 /** On token, introspection and revocation the request carries the artifact beside the client: one read answers both. */
 async function readWithPresented(deps: Deps, clientId: string): Promise<Row | null | undefined> {
   const ctx = requestContext();
-  const presented = ctx && presentedArtifact(ctx.oidc.route, (ctx.oidc.body ?? {}) as Record<string, unknown>);
+  const presented = ctx && presentedArtifact(ctx.oidc.route, (ctx.oidc.body ?? {}));
   if (!ctx || !presented || memoryOf(ctx).bundle) return undefined;
   const read = await readBundle(deps.db, presented.value, { models: presented.models, clientId });
   memoryOf(ctx).bundle = { value: presented.value, read };

@@ -33,22 +33,22 @@ export async function findToken(deps: Deps, model: string, id: string): Promise<
   const models = model === 'AuthorizationCode' ? [model] : ['AccessToken', 'RefreshToken'];
   const { artifact, stands } = await bundleOf(deps, id, models);
   if (artifact?.model !== model || !stands) return undefined;
-  if (artifact.consumedFor === null) return { ...artifact.payload, jti: id } as AdapterPayload;
+  if (artifact.consumedFor === null) return { ...artifact.payload, jti: id };
   if (requestContext()?.oidc.route === 'token' && artifact.consumedFor < duplicateWindow) {
     throw new errors.InvalidGrant('already used');
   }
-  return { ...artifact.payload, jti: id, consumed: true } as unknown as AdapterPayload;
+  return { ...artifact.payload, jti: id, consumed: true };
 }
 
 export async function findGrant(deps: Deps, id: string): Promise<AdapterPayload | undefined> {
   const ctx = requestContext();
   const memory = ctx && memoryOf(ctx);
   const minted = memory?.grants.get(id);
-  if (minted) return { ...minted.payload, jti: id } as AdapterPayload;
+  if (minted) return { ...minted.payload, jti: id };
   const bundle = memory?.bundle?.read;
-  if (bundle?.event?.grant_id === id && bundle.grant) return { ...bundle.grant, jti: id } as AdapterPayload;
+  if (bundle?.event?.grant_id === id && bundle.grant) return { ...bundle.grant, jti: id };
   const stored = await readArtifact(deps.db, 'Grant', id);
-  return stored && ({ ...stored.payload, jti: id } as AdapterPayload);
+  return stored && ({ ...stored.payload, jti: id });
 }
 
 /** Writes grant, event, subject and code together, and overwrites what the code says with the event that was really performed. */

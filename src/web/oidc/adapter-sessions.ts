@@ -41,7 +41,7 @@ function toLibrary({ secrets }: Deps, row: SessionRow, cookie: string | undefine
     ...(row.account_id ? { accountId: row.account_id } : {}),
     ...(typeof state === 'string' ? { state: JSON.parse(secrets.unseal('log-out', state)) } : {}),
     authorizations: structuredClone(row.authorizations),
-  } as AdapterPayload;
+  };
 }
 
 /** Writes only what this request changed; a second tab's services stay. */

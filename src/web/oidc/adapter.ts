@@ -105,7 +105,7 @@ function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
       return {
         ...unsealStored(deps, model, { id, payload: stored.payload }),
         ...(stored.consumed ? { consumed: true } : {}),
-      } as AdapterPayload;
+      };
     },
     upsert: (id, payload, ttl) => putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl) }),
     consume: (id) => consumeOneTime(deps, model, id),

@@ -28,7 +28,7 @@ export function staticConfiguration(settings: Settings): Configuration {
   return {
     acrValues: offeredAcr,
     allowOmittingSingleRegisteredRedirectUri: false,
-    claims: { openid: openidClaims, sid: null, iss: null, ...scopeClaims } as Configuration['claims'],
+    claims: { openid: openidClaims, sid: null, iss: null, ...scopeClaims },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     clientDefaults: {
       id_token_signed_response_alg: 'ES256',
@@ -72,10 +72,10 @@ export function staticConfiguration(settings: Settings): Configuration {
       PushedAuthorizationRequest: lives.PushedAuthorizationRequest,
       IdToken: lives.IdToken,
       Interaction: lives.Interaction,
-      Grant: (_ctx, token) => (isOffline(token as { openid?: { scope?: string } }) ? lives.offline : settings.limits.absolute),
-      RefreshToken: (ctx, token) => refreshLife(ctx, token as unknown as RefreshLike, settings),
+      Grant: (_ctx, token) => (isOffline(token) ? lives.offline : settings.limits.absolute),
+      RefreshToken: (ctx, token) => refreshLife(ctx, token, settings),
       Session: settings.limits.absolute,
-    } as Configuration['ttl'],
+    },
     extraClientMetadata: {
       properties: [
         'dd_kind',

@@ -77,7 +77,7 @@ export function createInteractions(deps: Deps, current: () => Provider): Interac
       const found = await details(call).catch(unlessExpired);
       if (!found || found.uid !== call.params.uid) return undefined;
       const party = await findParty(deps.db, String(found.params.client_id));
-      return party?.state === 'admitted' ? viewOf(found as unknown as Found, party) : undefined;
+      return party?.state === 'admitted' ? viewOf(found, party) : undefined;
     },
     forgetSession: async (call) => {
       const found = (await details(call)) as unknown as { session?: unknown; exp: number; save(ttl: number): Promise<unknown> };

@@ -15,7 +15,7 @@ import { page } from '../../platform/http/route.ts';
 import type { PageReply } from '../../platform/http/types.ts';
 
 function show(ctx: KoaContextWithOIDC, render: RenderPage, reply: PageReply): void {
-  placePage(ctx as unknown as Parameters<typeof placePage>[0], render(ctx.req, reply));
+  placePage(ctx, render(ctx.req, reply));
 }
 
 /** Where a form of this page may finally lead. */

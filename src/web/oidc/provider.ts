@@ -43,11 +43,11 @@ function configurationOf(parts: ProviderParts): Configuration {
   const fixed = staticConfiguration(deps.settings);
   return {
     ...fixed,
-    adapter: createAdapter(parts) as unknown as NonNullable<Configuration['adapter']>,
+    adapter: createAdapter(parts),
     cookies: { ...fixed.cookies, keys: [deps.secrets.mac('cookie-signing', 'v1')] },
     extraTokenClaims: (_ctx, token) => accessTokenClaims(deps, token as unknown as { grantId?: string }),
     features: features(parts),
-    fetch: parts.fetch as unknown as NonNullable<Configuration['fetch']>,
+    fetch: parts.fetch,
     findAccount: (ctx, id) => findAccount(deps, ctx, id),
     interactions: { policy: createPolicy(deps), url: (ctx, interaction) => openInteraction(deps, ctx, interaction) },
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),

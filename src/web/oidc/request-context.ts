@@ -2,7 +2,7 @@ import { type AdapterPayload, type KoaContextWithOIDC, Provider } from 'oidc-pro
 
 /** The request being answered; the library has none in background work. */
 export function requestContext(): KoaContextWithOIDC | undefined {
-  return Provider.ctx as KoaContextWithOIDC | undefined;
+  return Provider.ctx;
 }
 
 /** A payload as it is stored: its id is the row's key, hashed. */

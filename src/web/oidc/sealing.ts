@@ -27,13 +27,13 @@ export function unsealStored(deps: Deps, model: string, stored: { id: string; pa
   const { secrets, settings } = deps;
   const payload = { ...stored.payload, jti: stored.id };
   if (model === 'PushedAuthorizationRequest') {
-    return { ...payload, request: secrets.unseal('pushed-request', String(stored.payload.request)) } as AdapterPayload;
+    return { ...payload, request: secrets.unseal('pushed-request', String(stored.payload.request)) };
   }
-  if (model !== 'Interaction') return payload as AdapterPayload;
+  if (model !== 'Interaction') return payload;
   return {
     ...payload,
     returnTo: `${settings.issuer}/auth/${stored.id}`,
     params: JSON.parse(secrets.unseal('interaction', String(stored.payload.params))),
     ...(typeof stored.payload.parJti === 'string' ? { parJti: secrets.unseal('interaction', stored.payload.parJti) } : {}),
-  } as AdapterPayload;
+  };
 }
