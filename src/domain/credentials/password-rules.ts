@@ -74,12 +74,14 @@ function isRun(text: string): boolean {
 
 const shortestWord = 4;
 const mustRemain = 6;
+/** A telephone number without `+84` or its leading zero. */
+const localDigits = 9;
 
 /** What is left when everything personal is taken out must still be a secret. */
 function isPersonal(password: string, words: readonly string[]): boolean {
   const joined = folded(password).replace(separators, '');
   const personal = words
-    .flatMap((word) => [word.replace(separators, ''), ...word.split(separators)])
+    .flatMap((word) => [word.replace(separators, ''), word.replace(/\D/g, '').slice(-localDigits), ...word.split(separators)])
     .map((word) => folded(word))
     .filter((word) => word.length >= shortestWord)
     .sort((a, b) => b.length - a.length);
