@@ -1,15 +1,14 @@
 import { pino } from 'pino';
 import { type Config, type Environment, readConfig } from './config.ts';
+import { productionProblems } from './config-production.ts';
 import { createMailSender } from './connectors/mail.ts';
 import { createSmsSender } from './connectors/sms.ts';
 import type { Senders } from './domain/notifications/actions.ts';
 import { openDatabase } from './platform/database/pool.ts';
 import type { Deps } from './platform/deps.ts';
 import type { NotListening } from './platform/http/listen.ts';
-import { readKeyFile } from './platform/key-file.ts';
-import { createSecrets } from './platform/key-file.ts';
+import { createSecrets, readKeyFile } from './platform/key-file.ts';
 import { createOutgoingFetch } from './platform/outgoing.ts';
-import { productionHazards } from './platform/production-hazards.ts';
 import type { StartProblem } from './platform/start-problems.ts';
 import { buildHouseFor, type Running, runWeb, runWorker } from './run.ts';
 
@@ -44,19 +43,12 @@ export async function startWorker(env: Environment): Promise<ProductionStart> {
 }
 
 async function open(env: Environment): Promise<{ config: Config; deps: Deps } | { problems: readonly StartProblem[] }> {
+  const problems = await productionProblems(env);
   const read = readConfig(env, 'production');
   const key = readKeyFile(env.KEY_FILE ?? '');
-  const keyProblems = 'problem' in key && env.KEY_FILE ? [{ code: key.problem, subject: env.KEY_FILE } as const] : [];
-  const sandboxKey = 'material' in key && key.material.sandbox ? [{ code: 'key-file-of-sandbox', subject: env.KEY_FILE ?? '' } as const] : [];
-  const problems = [...('problems' in read ? read.problems : []), ...keyProblems, ...sandboxKey];
-  if ('problems' in read || 'problem' in key || problems.length > 0) return { problems };
+  if (problems.length > 0 || 'problems' in read || 'problem' in key) return { problems };
   const config = read.ok;
   const db = openDatabase(config.database.url ?? '', { max: config.database.poolSize });
-  const hazards = await productionHazards(db);
-  if (hazards.length > 0) {
-    await db.destroy();
-    return { problems: hazards };
-  }
   return { config, deps: { db, log: pino({ level: config.logLevel }), secrets: createSecrets(key.material), settings: config.settings } };
 }
 

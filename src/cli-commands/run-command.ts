@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { keyFileCommands } from './key-file.ts';
 import { keyCommands } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
+import { seedCommand } from './seed.ts';
 import type { Command, Outcome } from './types.ts';
 import { table } from './workplace.ts';
 
@@ -17,7 +18,15 @@ const help: Command = {
 };
 
 /** Everything an operator can type. */
-const commands: readonly Command[] = [help, doctorCommand, migrateCommand, ...keyCommands, ...keyFileCommands, ...clientCommands];
+const commands: readonly Command[] = [
+  help,
+  doctorCommand,
+  migrateCommand,
+  ...keyCommands,
+  ...keyFileCommands,
+  ...clientCommands,
+  seedCommand,
+];
 
 /** Runs what was typed after the program's name. Never throws: what went wrong is an outcome. */
 export async function runCommand(typed: readonly string[], env: Environment): Promise<Outcome> {

@@ -109,6 +109,12 @@ export const operator = {
     'clients admit': 'admits the service (or the list of services) described in a JSON file, or replaces its admission',
     'clients suspend': 'stops a service at once; what it was given stops working',
     'clients readmit': 'lets a suspended service work again',
+    seed: 'makes people for load tests in the sandbox and writes their logins to a file (default seeded-logins.txt)',
+  },
+  seed: {
+    onlySandbox: "This key file is not the sandbox's: people are made in the sandbox only.",
+    done: (count: number, file: string) => `Made sure of ${count} people; their logins are in ${file}.`,
+    password: (password: string, secret: string) => `Password of each: ${password}   TOTP secret of each: ${secret}`,
   },
   migrate: {
     nothing: 'The database is up to date.',
