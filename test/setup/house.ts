@@ -100,8 +100,9 @@ async function admit(deps: Deps, issuer: string, attributes: Record<string, unkn
   const clientId = String(attributes.client_id ?? `party-${admitted}`);
   const secret = `secret-of-${clientId}-0123456789abcdef`;
   const redirectUri = `http://localhost:9/${clientId}/callback`;
+  const hasSecret = attributes.token_endpoint_auth_method !== 'private_key_jwt';
   const read = readAdmission(
-    { client_id: clientId, client_secret: secret, redirect_uris: [redirectUri], ...attributes },
+    { client_id: clientId, ...(hasSecret ? { client_secret: secret } : {}), redirect_uris: [redirectUri], ...attributes },
     { sandbox: true },
   );
   if ('problems' in read) throw new Error(read.problems.join('; '));

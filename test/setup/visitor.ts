@@ -15,11 +15,13 @@ export interface Form {
 }
 
 interface Cookie {
+  readonly name: string;
   readonly value: string;
   readonly path: string;
 }
 
 export class Visitor {
+  /** By host, then by name and path. */
   readonly #jar = new Map<string, Map<string, Cookie>>();
   readonly #headers: Record<string, string>;
 
@@ -61,13 +63,12 @@ export class Visitor {
   }
 
   cookie(name: string): string | undefined {
-    for (const jar of this.#jar.values()) if (jar.has(name)) return jar.get(name)?.value;
-    return undefined;
+    return this.cookies().find(([own]) => own === name)?.[1];
   }
 
   /** Names and values of every cookie. */
   cookies(): [string, string][] {
-    return [...this.#jar.values()].flatMap((jar) => [...jar].map(([name, { value }]): [string, string] => [name, value]));
+    return [...this.#jar.values()].flatMap((jar) => [...jar.values()].map(({ name, value }): [string, string] => [name, value]));
   }
 
   /** Another tab sees the same cookies; a copy is a browser restored from a backup. */
@@ -104,12 +105,9 @@ export class Visitor {
 
   #cookies(url: URL): string {
     const jar = this.#jar.get(url.hostname) ?? new Map<string, Cookie>();
-    return [...jar]
-      .filter(
-        ([, cookie]) =>
-          url.pathname === cookie.path || url.pathname.startsWith(cookie.path.endsWith('/') ? cookie.path : `${cookie.path}/`),
-      )
-      .map(([name, { value }]) => `${name}=${value}`)
+    return [...jar.values()]
+      .filter(({ path }) => url.pathname === path || url.pathname.startsWith(path.endsWith('/') ? path : `${path}/`))
+      .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
   }
 
@@ -124,8 +122,11 @@ export class Visitor {
         attributes.find((entry) => entry.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1);
       const expires = attribute('expires');
       const isGone = attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) < Date.now()) || value === '';
-      if (isGone) jar.delete(name);
-      else jar.set(name, { value, path: attribute('path') ?? '/' });
+      const path = attribute('path') ?? '/';
+      // Two tabs hold a cookie of the same name each, for their own paths.
+      const key = `${name};${path}`;
+      if (isGone) jar.delete(key);
+      else jar.set(key, { name, value, path });
     }
   }
 }
