@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../platform/database/types.ts';
-import type { CredentialKind } from './types.ts';
+import type { CredentialKind, CredentialState } from './types.ts';
 
 export interface NewCredential {
   readonly accountId: string;
@@ -51,8 +51,8 @@ export async function storeForMany(
 /** Removes a credential with everything secret or reusable in it; false when the account has no such one. */
 export async function dropCredential(tx: Tx, accountId: string, id: string): Promise<boolean> {
   const { rowCount } = await tx.raw(
-    `update credentials set state = 'removed', secret = null, removed_at = app_now() where id = ? and account_id = ? and state = 'active'`,
-    [id, accountId],
+    `update credentials set state = ?, secret = null, removed_at = app_now() where id = ? and account_id = ? and state = 'active'`,
+    ['removed' satisfies CredentialState, id, accountId],
   );
   if (rowCount !== 1) return false;
   await tx.raw('delete from passkeys where credential_id = ?', [id]);

@@ -8,6 +8,7 @@ import { guessChallenge, isChallengeOpen, putChallenge } from '../challenges.ts'
 import type { SmsCodeSender } from '../hands.ts';
 import { textLimits, type WindowLimit } from '../lockout.ts';
 import { placeOf } from '../places.ts';
+import type { CounterKind } from '../types.ts';
 import { type Factor, type Ground, textOf, type Verdict } from './factor.ts';
 
 /** Seconds (NIST SP 800-63B-4 3.1.3). */
@@ -57,14 +58,14 @@ async function hasPhone(tx: Tx, accountId: string): Promise<boolean> {
 /** Counts one message; false when the window is full. */
 async function countMessage(tx: Tx, key: string, { window, most }: WindowLimit): Promise<boolean> {
   const { rows } = await tx.raw(
-    `insert into attempt_counters as c (key, kind, failures) values (:key, 'text-messages', 1)
+    `insert into attempt_counters as c (key, kind, failures) values (:key, :kind, 1)
      on conflict (key) do update set
        failures = case when c.started_at <= app_now() - make_interval(secs => :window) then 1 else c.failures + 1 end,
        started_at = case when c.started_at <= app_now() - make_interval(secs => :window) then app_now() else c.started_at end,
        last_failed_at = app_now()
      where c.failures < :most or c.started_at <= app_now() - make_interval(secs => :window)
      returning c.key`,
-    { key, window, most },
+    { key, kind: 'text-messages' satisfies CounterKind, window, most },
   );
   return rows.length === 1;
 }
