@@ -4,7 +4,7 @@ import { layout } from '../views/layout.tsx';
 import { errorView } from '../views/pages/error.tsx';
 import { homeView } from '../views/pages/home.tsx';
 import { sendNotice } from './domain/notifications/actions.ts';
-import { endSession, leaveService } from './domain/sign-ins/sessions.ts';
+import { type EndReason, endSession, leaveService } from './domain/sign-ins/sessions.ts';
 import type { SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { inTransaction } from './platform/database/pool.ts';
 import type { Deps } from './platform/deps.ts';
@@ -60,12 +60,15 @@ export function buildHouse(parts: HouseParts): House {
   const { deps } = parts;
   const { issuer, backOfficeOrigin } = deps.settings;
   const common = commonOptions(parts);
+  const end = (reason: EndReason) => (uid: string) =>
+    inTransaction(deps.db, async (tx) => void (await endSession(tx, { uid, reason, actor: 'system' })));
   const runtime = createProviderRuntime({
     deps,
     jwks: parts.jwks,
     fetch: parts.fetch,
     render: createDoorRenderer({ ...common, name: 'provider', origin: issuer }),
-    endSession: (uid) => inTransaction(deps.db, async (tx) => void (await endSession(tx, { uid, reason: 'log-out', actor: 'system' }))),
+    endSession: end('log-out'),
+    endForSomebodyElse: end('person-switch'),
     leaveService: (left) => inTransaction(deps.db, (tx) => leaveService(tx, left)),
   });
   const notify: SignInParts['notify'] = (tx, notice) => sendNotice(tx, deps, notice);

@@ -11,7 +11,7 @@ import { memoryOf } from './memory.ts';
 /** The client as the library wants it; a suspended one does not exist for it. */
 export async function findClient(deps: Deps, clientId: string): Promise<AdapterPayload | undefined> {
   const party = await findPartyOnce(deps, clientId);
-  return party && party.state === 'admitted' ? (clientMetadata(party)) : undefined;
+  return party && party.state === 'admitted' ? clientMetadata(party) : undefined;
 }
 
 /** The relying party, read at most once per request; on the token routes together with the artifact that was presented. */
@@ -24,6 +24,7 @@ export async function findPartyOnce(deps: Deps, clientId: string): Promise<Relyi
   const memory = memoryOf(ctx);
   let row: Row | undefined | null = memory.parties.get(clientId);
   if (!row && memory.opening?.party?.client_id === clientId) row = memory.opening.party;
+  if (!row && memory.bundle?.read.owner?.client_id === clientId) row = memory.bundle.read.owner;
   if (!row) row = (await readWithPresented(deps, clientId)) ?? (await readParty(deps.db, clientId));
   if (!row) return undefined;
   memory.parties.set(clientId, row);
@@ -33,7 +34,7 @@ export async function findPartyOnce(deps: Deps, clientId: string): Promise<Relyi
 /** On token, introspection and revocation the request carries the artifact beside the client: one read answers both. */
 async function readWithPresented(deps: Deps, clientId: string): Promise<Row | null | undefined> {
   const ctx = requestContext();
-  const presented = ctx && presentedArtifact(ctx.oidc.route, (ctx.oidc.body ?? {}));
+  const presented = ctx && presentedArtifact(ctx.oidc.route, ctx.oidc.body ?? {});
   if (!ctx || !presented || memoryOf(ctx).bundle) return undefined;
   const read = await readBundle(deps.db, presented.value, { models: presented.models, clientId });
   memoryOf(ctx).bundle = { value: presented.value, read };

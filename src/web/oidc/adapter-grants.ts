@@ -48,7 +48,7 @@ export async function findGrant(deps: Deps, id: string): Promise<AdapterPayload 
   const bundle = memory?.bundle?.read;
   if (bundle?.event?.grant_id === id && bundle.grant) return { ...bundle.grant, jti: id };
   const stored = await readArtifact(deps.db, 'Grant', id);
-  return stored && ({ ...stored.payload, jti: id });
+  return stored && { ...stored.payload, jti: id };
 }
 
 /** Writes grant, event, subject and code together, and overwrites what the code says with the event that was really performed. */

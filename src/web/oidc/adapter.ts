@@ -1,4 +1,4 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { Adapter } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
 import { isDatabaseUnavailable } from '../../platform/http/faults.ts';

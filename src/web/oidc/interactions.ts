@@ -59,7 +59,7 @@ export async function openInteraction(
 }
 
 /** Reads and finishes interactions on whichever Provider is current. */
-export function createInteractions(deps: Deps, current: () => Provider): Interactions {
+export function createInteractions(deps: Deps, current: () => Provider, endSession: EndForSomebodyElse): Interactions {
   const details = (call: Call): ReturnType<Provider['interactionDetails']> => current().interactionDetails(call.raw.req, call.raw.res);
   const finish = (call: Call, result: Record<string, unknown>): Promise<string> =>
     (current() as unknown as { interactionResult(...a: unknown[]): Promise<string> }).interactionResult(
@@ -71,7 +71,11 @@ export function createInteractions(deps: Deps, current: () => Provider): Interac
       },
     );
   return {
-    finish,
+    finish: async (call, result) => {
+      const { login } = result as { login?: { accountId: string } };
+      if (login) await leaveOtherPerson(current(), call, { accountId: login.accountId, endSession });
+      return finish(call, result);
+    },
     refuse: (call, error) => finish(call, { error, error_description: descriptions[error] }),
     find: async (call) => {
       const found = await details(call).catch(unlessExpired);
@@ -85,6 +89,23 @@ export function createInteractions(deps: Deps, current: () => Provider): Interac
       await found.save(Math.max(1, found.exp - Math.floor(Date.now() / 1000)));
     },
   };
+}
+
+/** Ends the session of whoever was signed in in this browser before somebody else did. */
+export type EndForSomebodyElse = (sessionUid: string) => Promise<void>;
+
+/**
+ * Another tab may have signed in somebody else since this interaction began. The library would then log everybody out on a page of its
+ * own; here the other session simply ends first, with all its services told.
+ */
+async function leaveOtherPerson(
+  provider: Provider,
+  call: Call,
+  { accountId, endSession }: { accountId: string; endSession: EndForSomebodyElse },
+): Promise<void> {
+  const context = provider.createContext(call.raw.req, call.raw.res) as unknown as KoaContextWithOIDC;
+  const session = (await provider.Session.get(context)) as unknown as { uid: string; accountId?: string };
+  if (session.accountId && session.accountId !== accountId) await endSession(session.uid);
 }
 
 const descriptions = {

@@ -23,6 +23,8 @@ export interface ProviderParts extends AdapterHands {
   readonly render: RenderPage;
   /** The only exit for outgoing calls. */
   readonly fetch: typeof globalThis.fetch;
+  /** Ends the session of the person before, when somebody else signs in in the same browser. */
+  readonly endForSomebodyElse: (sessionUid: string) => Promise<void>;
   /** Leaves one service of a session: its tokens end and it is told, by the queue instead of while the person waits. */
   readonly leaveService: (about: { clientId: string; accountId: string; sid: string; sessionUid: string }) => Promise<void>;
 }

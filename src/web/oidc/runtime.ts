@@ -23,7 +23,7 @@ interface Current {
 export function createProviderRuntime(parts: ProviderParts): ProviderRuntime {
   let current = make(parts);
   return {
-    interactions: createInteractions(parts.deps, () => current.provider),
+    interactions: createInteractions(parts.deps, () => current.provider, parts.endForSomebodyElse),
     handle: (req, res) => {
       void current.callback(req, res);
     },

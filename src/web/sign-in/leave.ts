@@ -91,7 +91,8 @@ async function samePerson(parts: SignInParts, call: Call, ground: Ground): Promi
 /** Ends the session of whoever was here, tells its services, and starts with nobody. */
 async function somebodyElse(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
   const { accountId, sessionUid, uid } = ground.view;
-  await switchPerson(parts.deps, { uid, ...(accountId && sessionUid ? { accountId, sessionUid } : {}), requestId: call.requestId });
+  // First, because an interaction whose session has ended can no longer be read.
   await parts.interactions.forgetSession(call);
+  await switchPerson(parts.deps, { uid, ...(accountId && sessionUid ? { accountId, sessionUid } : {}), requestId: call.requestId });
   return samePerson(parts, call, ground);
 }
