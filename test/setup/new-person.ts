@@ -17,8 +17,11 @@ export interface TestPerson {
   readonly accountId: string;
   readonly login: string;
   readonly password: string;
-  /** A code that counts once; each call answers another one (they are accepted within ±30 s, so at most three). */
-  code(): string;
+  /**
+   * A code that counts once; each call answers another one (they are accepted within ±30 s, so at most three). `ahead`: seconds by
+   * which the clock of the database runs ahead.
+   */
+  code(ahead?: number): string;
 }
 
 let hash: Promise<string> | undefined;
@@ -46,14 +49,15 @@ export async function newPerson(deps: Deps, about: Partial<NewPerson> = {}): Pro
     await tx('credentials').insert({ id: randomUUID(), account_id: accountId, kind: 'password', secret: passwordHash, stands_alone: true });
     if (totp) await tx('credentials').insert({ id: randomUUID(), account_id: accountId, kind: 'totp', secret: sealTotpSecret(deps.secrets, secret) });
   });
-  let used = -1;
+  const used = new Map<number, number>();
   return {
     accountId,
     login,
     password,
-    code: () => {
-      used += 1;
-      return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + (used - 1) * 30 });
+    code: (ahead = 0) => {
+      const turn = used.get(ahead) ?? 0;
+      used.set(ahead, turn + 1);
+      return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + ahead + (turn - 1) * 30 });
     },
   };
 }
