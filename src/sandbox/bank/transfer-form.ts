@@ -25,7 +25,7 @@ export function readTransfer(fields: TransferFields): ReadTransfer {
   const amount = readAmount(fields.amount);
   const note = fields.note
     .normalize('NFC')
-    .replace(/\p{C}+/gu, ' ')
+    .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
   const problems: TransferProblem[] = [
     ...(findPayee(fields.payee) ? [] : (['payee'] as const)),
