@@ -101,11 +101,20 @@ const totp = {
   hidden: { enrolment: 'sealed' },
 } as const;
 
+const confirm = {
+  action: '/me/confirm',
+  kind: 'totp',
+  passkeyHref: '/me/confirm/again',
+  otherHref: '/me/confirm?way=sms',
+  hidden: { to: '/me/factors' },
+} as const;
+
 const desk = {
   maskedNumber: '003••••••003',
   subjectKind: 'citizen',
   grounds: [{ code: 'card-expired', since: at }, { code: 'held' }, { code: 'never-heard-of' }],
   openSessions: 2,
+  needsCode: true,
   consents: [{ clientId: 'bank', service: bank.vi }],
   messages: messages.messages,
 } as const;
@@ -117,7 +126,7 @@ const deskEmpty = {
   consents: [],
   messages: [],
 } as const;
-const desks = { maskedName: 'N••••• V•• An', maskedNumber: '003••••••001', accountHref: 'http://localhost:3000/me' };
+const desks = { maskedName: 'N••• V••• An', maskedNumber: '003••••••001', accountHref: 'http://localhost:3000/me' };
 const codes = Array.from({ length: 10 }, (_, index) => `abcd-efgh-jkmn-${1000 + index}`);
 const consent = { clientId: 'bank', service: bank.vi, kind: 'private', claims, givenAt: at, offline: true } as const;
 
@@ -138,10 +147,11 @@ export const selfServiceSamples: Readonly<Record<string, PageSample>> = {
   'me password mismatch': sample(changePasswordView, { username: '003090000001', error: 'mismatch' }),
   'me recovery codes': bare(issueRecoveryCodesView),
   'me recovery codes, shown': sample(recoveryCodesView, { codes }),
-  'me remove': sample(removeFactorView, { kind: 'totp', action: '/me/factors/b/remove', isLastSecond: true }),
-  'me remove refused': bare(factorKeptView),
-  'me confirm': sample(confirmIdentityView, { action: '/me/confirm', passkeyHref: '/me/confirm/again', hidden: { to: '/me/factors' } }),
-  'me confirm, passkey only': sample(confirmIdentityView, { passkeyHref: '/me/confirm/again', hidden: {} }),
+  'me remove': sample(removeFactorView, { kind: 'totp', action: '/me/factors/b/remove', losesLevel: true }),
+  'me remove refused': sample(factorKeptView, { why: 'recently-recovered' }),
+  'me confirm': sample(confirmIdentityView, confirm),
+  'me confirm, passkey only': sample(confirmIdentityView, { ...confirm, kind: undefined, otherHref: undefined }),
+  'me confirm, not sent': sample(confirmIdentityView, { ...confirm, kind: 'sms', error: { kind: 'not-sent' } }),
   'me sessions': sample(sessionsView, sessions),
   'me sessions, no devices': sample(sessionsView, { ...sessions, devices: [], done: 'session-ended' }),
   'me end all': sample(endAllView, { offlineServices: [bank.vi] }),
@@ -162,11 +172,11 @@ export const selfServiceSamples: Readonly<Record<string, PageSample>> = {
   'limited sign-in': sample(limitedSignInView, {}),
   'limited sign-in missing': sample(limitedSignInView, { error: { kind: 'missing', fields: ['username', 'password'] } }),
   'limited sign-in held': sample(limitedSignInView, { username: '003090000001', error: { kind: 'held', until: at } }),
-  'limited code': sample(limitedCodeView, { kind: 'totp', error: { kind: 'wrong' } }),
-  'limited recovery code': sample(limitedCodeView, { kind: 'recovery-code' }),
+  'limited code': sample(limitedCodeView, { way: 'totp', others: ['sms', 'recovery-code'], error: { kind: 'wrong' } }),
+  'limited recovery code': sample(limitedCodeView, { way: 'recovery-code', others: [] }),
   'limited nothing': sample(limitedEndView, { why: 'none' }),
   'limited fine': sample(limitedEndView, { why: 'fine' }),
-  'limited desk': sample(limitedDeskView, { ...desk, done: 'ended' }),
+  'limited desk': sample(limitedDeskView, { ...desk, done: 'ended', recoverError: 'wrong' }),
   'limited desk, nothing open': sample(limitedDeskView, deskEmpty),
   'not me': sample(notMeView, { token: 'x' }),
   'not me, done': bare(notMeDoneView),

@@ -1,14 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageContext } from '../../src/platform/http/types.ts';
+import type { DoneCode } from '../done-code.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Form } from './form.tsx';
 import { NotificationBanner } from './notices.tsx';
 import { Heading } from './sheet.tsx';
 
 export type AccountPage = 'overview' | 'factors' | 'sessions' | 'consents' | 'history' | 'messages';
-
-/** What has just been done, told once on the page that follows. */
-export type DoneCode = keyof ReturnType<typeof textsFor>['factorChanges']['list']['done'];
 
 const paths = {
   overview: '/me',
@@ -68,17 +66,20 @@ interface CardProps {
   readonly title?: ComponentChildren;
   readonly tag?: ComponentChildren;
   readonly children?: ComponentChildren;
+  /** Of its heading: 2 where no other heading stands between the page's and it. */
+  readonly level?: 2 | 3;
   /** What can be done with it, below. */
   readonly actions?: ComponentChildren;
 }
 
 /** A block of an account page. */
-export function Card({ title, tag, children, actions }: CardProps): VNode {
+export function Card({ title, tag, level = 3, children, actions }: CardProps): VNode {
+  const Title = `h${level}` as const;
   return (
     <div class="dd-card">
       {title ? (
         <div class="dd-card__head">
-          <h3 class="dd-card__title">{title}</h3>
+          <Title class="dd-card__title">{title}</Title>
           {tag}
         </div>
       ) : null}

@@ -1,7 +1,9 @@
 import { inTransaction } from '../../platform/database/pool.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Lang } from '../../platform/http/types.ts';
+import { recordAudit } from '../audit/actions.ts';
 import { withdrawConsent } from '../consents/actions.ts';
+import { forgetDevice } from '../credentials/devices.ts';
 import { sendNotice } from '../notifications/actions.ts';
 import { endEverything, endSession } from './sessions.ts';
 
@@ -34,4 +36,14 @@ export async function endAllOwnSessions(deps: Deps, holder: Holder): Promise<num
 export async function withdrawOwnConsent(deps: Deps, holder: Holder, clientId: string): Promise<boolean> {
   const { accountId, requestId } = holder;
   return inTransaction(deps.db, (tx) => withdrawConsent(tx, { accountId, clientId, requestId }));
+}
+
+/** The holder makes one of their devices unknown; false when they have no such device. */
+export async function forgetOwnDevice(deps: Deps, holder: Holder, deviceId: string): Promise<boolean> {
+  const { accountId, requestId } = holder;
+  return inTransaction(deps.db, async (tx) => {
+    if (!(await forgetDevice(tx, accountId, deviceId))) return false;
+    await recordAudit(tx, { event: 'device.forgotten', actor: `account:${accountId}`, accountId, requestId, details: { device: deviceId } });
+    return true;
+  });
 }

@@ -34,7 +34,7 @@ export async function sessionAt(door: Door, call: Call): Promise<DoorSession | u
 
 /** Sends the browser to the provider as any service would. A script gets a refusal: it cannot sign anybody in. */
 export async function beginSignIn(door: Door, call: Call, demand: Demand = {}): Promise<Reply> {
-  if (call.headers['content-type']?.includes('json')) return problem('forbidden', { status: 401 });
+  if (isFromScript(call)) return problem('forbidden', { status: 401 });
   const maxAge = demand.maxAge ?? door.maxAge;
   const { url, pending } = await door.client.begin({
     acr: demand.acr ?? door.acr,
@@ -46,8 +46,13 @@ export async function beginSignIn(door: Door, call: Call, demand: Demand = {}): 
   return redirect(url, { cookies: keepPending(door, call, pending) });
 }
 
+/** Sent by a script of one of our pages. */
+export function isFromScript(call: Call): boolean {
+  return call.headers['content-type']?.includes('json') === true;
+}
+
 /** The page to come back to: after a form the page that held it, because what was typed is gone. Only paths of this door. */
-function pageOf(door: Door, call: Call): string {
+export function pageOf(door: Door, call: Call): string {
   const { referer } = call.headers;
   const from =
     call.method === 'GET' ? call.raw.req.url : referer?.startsWith(`${door.origin}/`) ? referer.slice(door.origin.length) : undefined;

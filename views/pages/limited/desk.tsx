@@ -3,9 +3,11 @@ import type { InboxMessage } from '../../../src/domain/notifications/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Card, Facts } from '../../components/account-frame.tsx';
 import { Button } from '../../components/button.tsx';
+import { ErrorSummary, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { NotificationBanner } from '../../components/notices.tsx';
 import { Heading, Inset, PersonNumber, Sheet, Subheading, Text } from '../../components/sheet.tsx';
+import { TextInput } from '../../components/text-input.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
@@ -25,6 +27,10 @@ export interface LimitedDeskProps {
   readonly consents: readonly { readonly clientId: string; readonly service: string }[];
   readonly messages: readonly InboxMessage[];
   readonly done?: 'ended' | 'withdrawn' | undefined;
+  /** False for whoever came to the desk by a recovery code: that one is enough to end a hold. */
+  readonly needsCode: boolean;
+  /** Why a recovery code did not end the hold. */
+  readonly recoverError?: 'missing' | 'wrong' | 'held' | undefined;
 }
 
 type Page = LimitedDeskProps & PageContext;
@@ -57,6 +63,24 @@ function Grounds({ grounds, lang }: Page): VNode {
   );
 }
 
+/** A hold ends by recovery, never by time; a legal lock does not end here. */
+function Recover({ needsCode, recoverError, csrf, lang }: Page): VNode {
+  const { desk } = textsFor(lang).limited;
+  const error = recoverError && desk.recoverProblems[recoverError];
+  return (
+    <>
+      <Subheading>{desk.recoverTitle}</Subheading>
+      <Text>{needsCode ? desk.recoverText : desk.recoverKnown}</Text>
+      <Form action="/me/limited/recover" csrf={csrf}>
+        {needsCode ? (
+          <TextInput id="code" label={desk.recoverLabel} error={error} class="dd-input-recovery" autocomplete="off" spellcheck={false} />
+        ) : null}
+        <Button>{desk.recover}</Button>
+      </Form>
+    </>
+  );
+}
+
 function Consents({ consents, csrf, lang }: Page): VNode {
   const { desk } = textsFor(lang).limited;
   if (consents.length === 0) return <Text>{desk.noConsents}</Text>;
@@ -81,11 +105,16 @@ function Body(page: Page): VNode {
   const { desk } = textsFor(page.lang).limited;
   return (
     <Sheet wide>
+      <ErrorSummary
+        errors={page.recoverError ? [{ field: 'code', text: desk.recoverProblems[page.recoverError] }] : []}
+        lang={page.lang}
+      />
       {page.done ? <NotificationBanner lang={page.lang} success>{desk.done[page.done]}</NotificationBanner> : null}
       <Heading>{desk.title}</Heading>
       <Text>{desk.who} <PersonNumber>{page.maskedNumber}</PersonNumber></Text>
       <Subheading>{desk.whyTitle}</Subheading>
       <Grounds {...page} />
+      {page.grounds.some(({ code }) => code === 'held') ? <Recover {...page} /> : null}
       <Inset><strong>{desk.officeTitle}</strong><br />{desk.office[page.subjectKind]}</Inset>
       <Subheading>{desk.sessionsTitle}</Subheading>
       <Text>{desk.sessions(page.openSessions)}</Text>
@@ -104,6 +133,6 @@ function Body(page: Page): VNode {
 
 /** What a locked or held person may see and stop, without a session at the provider. */
 export const limitedDeskView: View<LimitedDeskProps> = {
-  title: ({ lang }) => textsFor(lang).limited.desk.title,
+  title: ({ recoverError, lang }) => titleWith(textsFor(lang).limited.desk.title, recoverError !== undefined, lang),
   body: (page) => <Body {...page} />,
 };

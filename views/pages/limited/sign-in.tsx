@@ -5,6 +5,7 @@ import { ErrorSummary, type SummarizedError, titleWith } from '../../components/
 import { Form } from '../../components/form.tsx';
 import { Heading, Sheet, Text } from '../../components/sheet.tsx';
 import { CodeInput, PasswordInput, TextInput } from '../../components/text-input.tsx';
+import { Ways } from '../../components/ways.tsx';
 import { formatTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { type CodeError, codeProblem } from '../sign-in/code-problem.ts';
@@ -58,32 +59,39 @@ export const limitedSignInView: View<LimitedSignInProps> = {
   body: (page) => <SignIn {...page} />,
 };
 
+export type LimitedWay = 'totp' | 'sms' | 'recovery-code';
+
 export interface LimitedCodeProps {
-  readonly kind: 'totp' | 'recovery-code';
-  readonly error?: CodeError | undefined;
+  readonly way: LimitedWay;
+  /** Other ways this person holds. */
+  readonly others: readonly LimitedWay[];
+  readonly error?: CodeError | { readonly kind: 'not-sent' } | undefined;
 }
 
-function titleOf({ kind, lang }: LimitedCodeProps & PageContext): string {
+function titleOf({ way, lang }: LimitedCodeProps & PageContext): string {
   const { code } = textsFor(lang).limited;
-  return kind === 'totp' ? code.title : code.recoveryTitle;
+  return { totp: code.title, sms: code.smsTitle, 'recovery-code': code.recoveryTitle }[way];
 }
 
 function Code(page: LimitedCodeProps & PageContext): VNode {
   const { code } = textsFor(page.lang).limited;
-  const errors = codeProblem(page.error, page.lang);
-  const error = errors.find(({ field }) => field)?.text;
+  const errors = page.error?.kind === 'not-sent' ? [{ text: code.notSent }] : codeProblem(page.error, page.lang);
+  const error = page.error?.kind === 'not-sent' ? undefined : errors[0]?.text;
   return (
     <Sheet>
       <ErrorSummary errors={errors} lang={page.lang} />
       <Heading>{titleOf(page)}</Heading>
-      <Form action="/me/limited/code" csrf={page.csrf}>
-        {page.kind === 'totp' ? (
-          <CodeInput id="code" label={code.label} error={error} />
-        ) : (
+      <Form action="/me/limited/code" csrf={page.csrf} hidden={{ way: page.way }}>
+        {page.way === 'recovery-code' ? (
           <TextInput id="code" label={code.recoveryLabel} error={error} class="dd-input-recovery" autocomplete="off" spellcheck={false} />
+        ) : (
+          <CodeInput id="code" label={code.label} error={error} />
         )}
         <Button>{code.submit}</Button>
       </Form>
+      {page.others.length > 0 ? (
+        <Ways links={page.others.map((way) => ({ href: `/me/limited/code?way=${way}`, text: code.other[way] }))} csrf={page.csrf} />
+      ) : null}
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
-import { ErrorSummary, titleWith } from '../../components/error-summary.tsx';
+import { ErrorSummary, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { BackLink } from '../../components/notices.tsx';
 import { Heading, Sheet, Text } from '../../components/sheet.tsx';
@@ -10,34 +10,50 @@ import { textsFor } from '../../texts/texts.ts';
 import { type CodeError, codeProblem } from '../sign-in/code-problem.ts';
 
 export interface ConfirmIdentityProps {
-  /** Takes `code`; absent when the person holds no code app. */
-  readonly action?: string | undefined;
+  readonly action: string;
+  /** Kind of code that is asked; absent when the person holds none. */
+  readonly kind?: 'totp' | 'sms' | undefined;
   /** Signs in again; absent when the person holds no passkey. */
   readonly passkeyHref?: string | undefined;
+  /** To the other kind of code; absent when there is none. */
+  readonly otherHref?: string | undefined;
   readonly hidden: Readonly<Record<string, string>>;
-  readonly error?: CodeError | undefined;
+  readonly error?: CodeError | { readonly kind: 'not-sent' } | undefined;
 }
 
-function Body({ action, passkeyHref, hidden, error, csrf, lang }: ConfirmIdentityProps & PageContext): VNode {
-  const { common, factorChanges } = textsFor(lang);
+type Page = ConfirmIdentityProps & PageContext;
+
+function problems({ error, lang }: Page): readonly SummarizedError[] {
+  return error?.kind === 'not-sent' ? [{ text: textsFor(lang).factorChanges.confirm.notSent }] : codeProblem(error, lang);
+}
+
+function CodeForm(page: Page & { kind: 'totp' | 'sms' }): VNode {
+  const { confirm } = textsFor(page.lang).factorChanges;
+  const error = problems(page).find(({ field }) => field)?.text;
+  return (
+    <Form action={page.action} csrf={page.csrf} hidden={{ ...page.hidden, way: page.kind }}>
+      <CodeInput id="code" label={confirm.label[page.kind]} error={error} />
+      <Button>{confirm.submit}</Button>
+    </Form>
+  );
+}
+
+function Body(page: Page): VNode {
+  const { common, factorChanges } = textsFor(page.lang);
   const { confirm } = factorChanges;
-  const errors = codeProblem(error, lang);
+  const { kind, passkeyHref, otherHref, lang } = page;
   return (
     <Sheet>
       <BackLink href="/me/factors">{common.back}</BackLink>
-      <ErrorSummary errors={errors} lang={lang} />
+      <ErrorSummary errors={problems(page)} lang={lang} />
       <Heading>{confirm.title}</Heading>
       <Text>{confirm.text}</Text>
-      {action ? (
-        <Form action={action} csrf={csrf} hidden={hidden}>
-          <CodeInput id="code" label={confirm.label} error={errors.find(({ field }) => field)?.text} />
-          <Button>{confirm.submit}</Button>
-        </Form>
-      ) : null}
+      {kind ? <CodeForm {...page} kind={kind} /> : null}
+      {otherHref ? <Text><a class="govuk-link" href={otherHref}>{kind === 'sms' ? confirm.totp : confirm.sms}</a></Text> : null}
       {passkeyHref ? (
         <>
-          <Text>{action ? confirm.or : confirm.passkeyText}</Text>
-          <LinkButton href={passkeyHref} look={action ? 'secondary' : 'primary'}>{confirm.passkey}</LinkButton>
+          <Text>{kind ? confirm.or : confirm.passkeyText}</Text>
+          <LinkButton href={passkeyHref} look={kind ? 'secondary' : 'primary'}>{confirm.passkey}</LinkButton>
         </>
       ) : null}
     </Sheet>

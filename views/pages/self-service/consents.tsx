@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
-import { AccountFrame, Card, type DoneCode } from '../../components/account-frame.tsx';
+import { AccountFrame, Card } from '../../components/account-frame.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { ClaimList } from '../../components/claim-list.tsx';
 import { Form } from '../../components/form.tsx';
 import { Bullets, Heading, Sheet, Text } from '../../components/sheet.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { Ways } from '../../components/ways.tsx';
+import type { DoneCode } from '../../done-code.ts';
 import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 
@@ -30,6 +31,7 @@ function ConsentCard({ consent, lang }: { consent: ShownConsent; lang: Page['lan
   const { consents } = textsFor(lang).selfService;
   return (
     <Card
+      level={2}
       title={consent.service}
       tag={<Tag tone={consent.kind === 'state' ? 'blue' : 'grey'}>{consents.kinds[consent.kind]}</Tag>}
       actions={

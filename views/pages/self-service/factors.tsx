@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import type { FactorKind } from '../../../src/domain/credentials/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
-import { AccountFrame, Card, type DoneCode } from '../../components/account-frame.tsx';
+import { AccountFrame, Card } from '../../components/account-frame.tsx';
 import { LinkButton } from '../../components/button.tsx';
 import { Inset, Subheading, Text } from '../../components/sheet.tsx';
 import { Tag } from '../../components/tag.tsx';
+import type { DoneCode } from '../../done-code.ts';
 import { formatDate } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 

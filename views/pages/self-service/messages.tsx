@@ -14,11 +14,12 @@ export interface MessagesProps {
 type Page = MessagesProps & PageContext;
 
 /** Messages are read in the language of the page, whatever language they were sent in. */
-export function MessageCard({ message, lang }: { message: InboxMessage; lang: Page['lang'] }): VNode {
+export function MessageCard({ message, lang, level = 3 }: { message: InboxMessage; lang: Page['lang']; level?: 2 | 3 }): VNode {
   const { subject, text } = renderMessage({ ...message, language: lang });
   const href = notMePath(message);
   return (
     <Card
+      level={level}
       title={subject}
       tag={<span class="dd-quiet">{formatDateTime(message.at, lang)}</span>}
       actions={href ? <a class="govuk-link" href={href}>{textsFor(lang).selfService.messages.notMe}</a> : null}
@@ -33,7 +34,7 @@ function Body(page: Page): VNode {
   return (
     <AccountFrame current="messages" title={messages.title} intro={messages.intro} context={page}>
       {page.messages.length === 0 ? <Text>{messages.empty}</Text> : null}
-      {page.messages.map((message) => <MessageCard key={message.id} message={message} lang={page.lang} />)}
+      {page.messages.map((message) => <MessageCard key={message.id} message={message} lang={page.lang} level={2} />)}
     </AccountFrame>
   );
 }

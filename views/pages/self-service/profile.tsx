@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { AccountLevel, Acr } from '../../../src/domain/sign-ins/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
-import { AccountFrame, Card, type DoneCode } from '../../components/account-frame.tsx';
+import { AccountFrame, Card } from '../../components/account-frame.tsx';
 import { LinkButton } from '../../components/button.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Inset, PersonNumber, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
+import type { DoneCode } from '../../done-code.ts';
 import { formatDate, formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 

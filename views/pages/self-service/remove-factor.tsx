@@ -12,8 +12,8 @@ export interface RemoveFactorProps {
   readonly kind: FactorKind;
   readonly label?: string | undefined;
   readonly action: string;
-  /** Without it the account has one factor left. */
-  readonly isLastSecond: boolean;
+  /** Without it no sign-in with two factors would be possible: removed only by somebody who has read that. */
+  readonly losesLevel: boolean;
 }
 
 function nameOf({ kind, label, lang }: RemoveFactorProps & PageContext): string {
@@ -27,9 +27,9 @@ function Body(page: RemoveFactorProps & PageContext): VNode {
     <Sheet>
       <Heading>{remove.title(nameOf(page))}</Heading>
       <Text>{remove.text}</Text>
-      {page.isLastSecond ? <WarningText lang={page.lang}>{remove.lastSecond}</WarningText> : null}
-      <Form action={page.action} csrf={page.csrf}>
-        <Button look="warning">{remove.submit}</Button>
+      {page.losesLevel ? <WarningText lang={page.lang}>{remove.lastSecond}</WarningText> : null}
+      <Form action={page.action} csrf={page.csrf} hidden={page.losesLevel ? { warned: 'yes' } : {}}>
+        <Button look="warning">{page.losesLevel ? remove.submitWarned : remove.submit}</Button>
       </Form>
       <Ways links={[{ href: '/me/factors', text: remove.cancel }]} csrf={page.csrf} />
     </Sheet>
@@ -41,19 +41,23 @@ export const removeFactorView: View<RemoveFactorProps> = {
   body: (page) => <Body {...page} />,
 };
 
-function Refused({ lang }: PageContext): VNode {
-  const { remove } = textsFor(lang).factorChanges;
+export interface FactorKeptProps {
+  readonly why: 'last-way' | 'password-too-short' | 'recently-recovered';
+}
+
+function Kept({ why, lang }: FactorKeptProps & PageContext): VNode {
+  const { kept } = textsFor(lang).factorChanges;
   return (
     <Sheet>
-      <Heading>{remove.refusedTitle}</Heading>
-      <Text>{remove.refused}</Text>
-      <LinkButton href="/me/factors">{remove.back}</LinkButton>
+      <Heading>{kept.title}</Heading>
+      <Text>{kept.reasons[why]}</Text>
+      <LinkButton href="/me/factors">{kept.back}</LinkButton>
     </Sheet>
   );
 }
 
-/** The last way in stays. */
-export const factorKeptView: View<object> = {
-  title: ({ lang }) => textsFor(lang).factorChanges.remove.refusedTitle,
-  body: (page) => <Refused {...page} />,
+/** A change that is not made, and why. */
+export const factorKeptView: View<FactorKeptProps> = {
+  title: ({ lang }) => textsFor(lang).factorChanges.kept.title,
+  body: (page) => <Kept {...page} />,
 };

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import type { FactorKind } from '../../../src/domain/credentials/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
-import { AccountFrame, Card, type DoneCode, Facts } from '../../components/account-frame.tsx';
+import { AccountFrame, Card, Facts } from '../../components/account-frame.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
 import { Subheading, Text } from '../../components/sheet.tsx';
 import { Tag } from '../../components/tag.tsx';
+import type { DoneCode } from '../../done-code.ts';
 import { deviceName } from '../../device-words.ts';
 import { formatDate, formatDateTime, formatList } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';

@@ -15,9 +15,12 @@ export const limited: typeof source = {
   },
   code: {
     title: 'Enter the code from your app',
-    label: '6-digit code',
+    smsTitle: 'Enter the code from the text message',
     recoveryTitle: 'Enter a recovery code',
+    label: '6-digit code',
     recoveryLabel: 'Recovery code',
+    other: { totp: 'Use a code from the app', sms: 'Get a code by text message', 'recovery-code': 'Use a recovery code' },
+    notSent: 'Too many text messages were sent. Wait an hour, or use another way.',
     submit: 'Show the reason',
     none: 'The account has no second way that can be used here. Please go to the nearest police office with an identity document.',
     noneTitle: 'You cannot go on here',
@@ -32,7 +35,7 @@ export const limited: typeof source = {
     held: {
       name: 'On hold to protect you',
       text: 'Somebody reported a sign-in that was not you, so every session was ended and nobody can sign in. This is a protection, not a lock by decision of an authority.',
-      liftedBy: 'You yourself, by recovering when you sign in: use a recovery code and set a new password. Without codes, go to the nearest police office.',
+      liftedBy: 'You yourself, on this page, with a recovery code. Without codes, go to the nearest police office.',
     },
     waiting: {
       name: 'Waiting for activation',
@@ -70,7 +73,7 @@ export const limited: typeof source = {
         text: 'The account locks by itself when the card expires.',
         liftedBy: 'Lifted by itself when you get a new card, at any commune police or identity card office.',
       },
-      'personal-id-replaced': {
+      'number-replaced': {
         name: 'Your number was replaced',
         text: 'Your personal identification number was cancelled or established again.',
         liftedBy: 'The identity card authority, when the account is bound to the new number.',
@@ -90,6 +93,16 @@ export const limited: typeof source = {
         text: 'A ground for a lock is in force.',
         liftedBy: 'The identity card authority, or the immigration authority if you are a foreigner.',
       },
+    },
+    recoverTitle: 'End the hold',
+    recoverText: 'Enter one of your ten recovery codes. Then you sign in as usual; removing and replacing ways to sign in opens again after 24 hours.',
+    recoverKnown: 'You came here with a recovery code, so no further code is needed. Removing and replacing ways to sign in opens again after 24 hours.',
+    recoverLabel: 'Recovery code',
+    recover: 'End the hold',
+    recoverProblems: {
+      missing: 'Enter a recovery code',
+      wrong: 'The recovery code is not right, or was used.',
+      held: 'There were many wrong attempts. Wait a while and try again.',
     },
     officeTitle: 'Where to go',
     office: {
@@ -119,16 +132,16 @@ export const limited: typeof source = {
       'stop every service from reading your data while you are away;',
       'put the account on hold: nobody can sign in, not even somebody who knows the password.',
     ],
-    after: 'The hold does not end by itself. You lift it with a recovery code and a new password, or at a police office.',
+    after: 'The hold does not end by itself. You lift it with a recovery code, or at a police office.',
     submit: 'It wasn’t me: end and hold',
     cancel: 'It was me, do nothing',
     doneTitle: 'The account is on hold',
     done: 'Every session is ended and nobody can sign in any more. We have sent you a notice.',
     next: 'What to do next',
     nextItems: [
-      'Recover: start to sign in at a service or at My account, choose recovery, use a recovery code and set a new password.',
+      'With a recovery code: open the help desk below, prove who you are and end the hold there.',
       'Without recovery codes: go to any commune police with an identity document.',
-      'See the reason and the sessions at the help desk.',
+      'When the account can be used again, add a passkey and change your password.',
     ],
     desk: 'Open the help desk',
     goneTitle: 'This link cannot be used any more',

@@ -14,9 +14,12 @@ export const limited = {
   },
   code: {
     title: 'Nhập mã từ ứng dụng',
-    label: 'Mã 6 chữ số',
+    smsTitle: 'Nhập mã trong tin nhắn',
     recoveryTitle: 'Nhập một mã khôi phục',
+    label: 'Mã 6 chữ số',
     recoveryLabel: 'Mã khôi phục',
+    other: { totp: 'Dùng mã từ ứng dụng', sms: 'Nhận mã qua tin nhắn', 'recovery-code': 'Dùng mã khôi phục' },
+    notSent: 'Đã gửi quá nhiều tin nhắn. Hãy chờ một giờ, hoặc dùng cách khác.',
     submit: 'Xem lý do',
     none: 'Tài khoản không có cách xác thực thứ hai dùng được ở đây. Hãy đến cơ quan công an nơi gần nhất, mang theo giấy tờ tùy thân.',
     noneTitle: 'Không xác thực tiếp được ở đây',
@@ -31,7 +34,7 @@ export const limited = {
     held: {
       name: 'Tạm giữ để bảo vệ bạn',
       text: 'Có người đã báo một lần đăng nhập không phải do bạn, nên mọi phiên đã kết thúc và không ai đăng nhập được. Đây là biện pháp bảo vệ, không phải khóa theo quyết định của cơ quan có thẩm quyền.',
-      liftedBy: 'Chính bạn, bằng cách khôi phục khi đăng nhập: dùng một mã khôi phục và đặt mật khẩu mới. Không có mã thì đến cơ quan công an nơi gần nhất.',
+      liftedBy: 'Chính bạn, ngay tại trang này, bằng một mã khôi phục. Không có mã thì đến cơ quan công an nơi gần nhất.',
     },
     waiting: {
       name: 'Chờ kích hoạt',
@@ -69,7 +72,7 @@ export const limited = {
         text: 'Tài khoản tự khóa khi thẻ hết hạn.',
         liftedBy: 'Tự mở khi bạn được cấp thẻ mới. Làm thẻ tại công an cấp xã hoặc cơ quan quản lý căn cước bất kỳ.',
       },
-      'personal-id-replaced': {
+      'number-replaced': {
         name: 'Số định danh đã được thay',
         text: 'Số định danh cá nhân của bạn đã bị hủy hoặc xác lập lại.',
         liftedBy: 'Cơ quan quản lý căn cước, khi tài khoản được gắn với số mới.',
@@ -89,6 +92,16 @@ export const limited = {
         text: 'Có một căn cứ khóa đang có hiệu lực.',
         liftedBy: 'Cơ quan quản lý căn cước, hoặc cơ quan quản lý xuất nhập cảnh nếu bạn là người nước ngoài.',
       },
+    },
+    recoverTitle: 'Kết thúc tạm giữ',
+    recoverText: 'Nhập một trong mười mã khôi phục của bạn. Sau đó bạn đăng nhập như bình thường; việc gỡ hay thay cách xác thực mở lại sau 24 giờ.',
+    recoverKnown: 'Bạn đã dùng một mã khôi phục để vào đây, nên không cần mã nữa. Việc gỡ hay thay cách xác thực mở lại sau 24 giờ.',
+    recoverLabel: 'Mã khôi phục',
+    recover: 'Kết thúc tạm giữ',
+    recoverProblems: {
+      missing: 'Nhập một mã khôi phục',
+      wrong: 'Mã khôi phục không đúng hoặc đã dùng.',
+      held: 'Đã có nhiều lần thử không đúng. Hãy chờ một lúc rồi thử lại.',
     },
     officeTitle: 'Đến đâu',
     office: {
@@ -118,16 +131,16 @@ export const limited = {
       'dừng quyền đọc thông tin khi bạn vắng mặt của mọi dịch vụ;',
       'tạm giữ tài khoản: không ai đăng nhập được, kể cả người biết mật khẩu.',
     ],
-    after: 'Việc tạm giữ không tự hết. Bạn mở lại bằng mã khôi phục và mật khẩu mới, hoặc tại cơ quan công an.',
+    after: 'Việc tạm giữ không tự hết. Bạn mở lại bằng một mã khôi phục, hoặc tại cơ quan công an.',
     submit: 'Không phải tôi: kết thúc và tạm giữ',
     cancel: 'Đó là tôi, không làm gì',
     doneTitle: 'Tài khoản đã được tạm giữ',
     done: 'Mọi phiên đã kết thúc và không ai đăng nhập được nữa. Chúng tôi đã gửi thông báo cho bạn.',
     next: 'Việc nên làm tiếp',
     nextItems: [
-      'Khôi phục: bắt đầu đăng nhập ở một dịch vụ hoặc ở Tài khoản của tôi, chọn khôi phục, dùng một mã khôi phục và đặt mật khẩu mới.',
+      'Có mã khôi phục: mở bàn hỗ trợ bên dưới, xác thực rồi kết thúc tạm giữ ở đó.',
       'Không có mã khôi phục: đến công an cấp xã bất kỳ, mang theo giấy tờ tùy thân.',
-      'Xem lý do và các phiên tại bàn hỗ trợ.',
+      'Khi dùng lại được tài khoản, thêm một khóa truy cập và đổi mật khẩu.',
     ],
     desk: 'Mở bàn hỗ trợ',
     goneTitle: 'Liên kết này không còn dùng được',
