@@ -11,8 +11,11 @@ import type { Deps } from './platform/deps.ts';
 import { createDoor, createDoorRenderer, type DoorOptions } from './platform/http/kernel.ts';
 import { everybody, page, route } from './platform/http/route.ts';
 import type { Route } from './platform/http/types.ts';
+import { ownIssuerFetch } from './platform/own-issuer.ts';
+import { backOfficeRoutes } from './web/back-office/routes.ts';
 import { oidcRoutes } from './web/oidc/routes.ts';
 import { createProviderRuntime } from './web/oidc/runtime.ts';
+import { selfServiceRoutes } from './web/self-service/routes.ts';
 import type { SignInParts } from './web/sign-in/ground.ts';
 import { signInRoutes } from './web/sign-in/routes.ts';
 
@@ -75,11 +78,13 @@ export function buildHouse(parts: HouseParts): House {
   const sendSmsCode: SignInParts['sendSmsCode'] = (tx, { accountId, code }) =>
     sendNotice(tx, deps, { kind: 'sms-code', accountId, code, minutes: smsCodeMinutes });
   const signIn = signInRoutes({ deps, interactions: runtime.interactions, notify, sendSmsCode });
+  const ownFetch = ownIssuerFetch(issuer, parts.loopbackPort);
+  const selfService = selfServiceRoutes({ deps, fetch: ownFetch, sendSmsCode });
   const door = (name: string, origin: string, routes: readonly Route[], rest: Partial<DoorOptions> = {}): Handler =>
     createDoor({ ...common, ...rest, name, origin, routes }).callback();
   return {
-    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn], { fallback: runtime.handle, fallbackPaths: protocolPaths }),
-    backOffice: door('back-office', backOfficeOrigin, []),
+    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn, ...selfService], { fallback: runtime.handle, fallbackPaths: protocolPaths }),
+    backOffice: door('back-office', backOfficeOrigin, backOfficeRoutes({ deps, fetch: ownFetch })),
     exchangeKeys: runtime.exchange,
     sendLogOut: runtime.sendLogOut,
     door,
