@@ -34,7 +34,13 @@ export function createPages(): Pages {
   };
   return {
     credentials: (ctx, uid, more) => {
-      const props = { ...common(uid), action: `/sign-in/${uid}/password`, recoveryHref: `/sign-in/${uid}/recovery`, ...passkey(uid), ...more };
+      const props = {
+        ...common(uid),
+        action: `/sign-in/${uid}/password`,
+        recoveryHref: `/sign-in/${uid}/recovery`,
+        ...passkey(uid),
+        ...more,
+      };
       show(ctx, bound(credentialsView, props));
     },
     totp: (ctx, uid, more) => show(ctx, bound(totpView, { ...common(uid), action: `/sign-in/${uid}/totp`, ...more })),

@@ -7,7 +7,7 @@ import { createSignIn } from './sign-in.ts';
 /** The library as its documentation shows it, with its memory for a store and nothing of ours but the forms. */
 export async function buildBareProvider(origin: string, parcel: BareParcel): Promise<ReturnType<Provider['callback']>> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const provider = new Provider(origin, configuration(parcel, { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig' } as JWK));
+  const provider = new Provider(origin, configuration(parcel, { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig' }));
   provider.use(createSignIn(provider, parcel));
   return provider.callback();
 }
@@ -50,7 +50,7 @@ function configuration({ crowd, service }: BareParcel, key: JWK): Configuration 
 }
 
 /** Consent stands, as it does for the service on our side: no page is shown. */
-async function standingGrant(ctx: KoaContextWithOIDC): ReturnType<NonNullable<Configuration['loadExistingGrant']>> {
+async function standingGrant(ctx: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']> | undefined> {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   const before = session.grantIdFor(client.clientId);

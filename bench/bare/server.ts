@@ -12,12 +12,13 @@ export interface BareParcel {
   readonly service: Service;
 }
 
+type Handler = Awaited<ReturnType<typeof buildBareProvider>>;
+
 const facts = await parcel<BareParcel>();
-let handle: Awaited<ReturnType<typeof buildBareProvider>>;
-const server = createServer((req, res) => handle(req, res));
+const current: { handle?: Handler } = {};
+const server = createServer((req, res) => void current.handle?.(req, res));
 server.keepAliveTimeout = 65_000;
-server.listen(0, '127.0.0.1', async () => {
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  handle = await buildBareProvider(origin, facts);
-  serveBench(origin, () => 0);
-});
+await new Promise<void>((resolve) => server.listen(0, resolve));
+const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+current.handle = await buildBareProvider(origin, facts);
+serveBench(origin, () => 0);

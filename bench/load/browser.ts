@@ -68,7 +68,11 @@ export class Browser {
   }
 
   #headers(): Record<string, string> {
-    const headers: Record<string, string> = { accept: 'text/html', 'accept-language': 'vi', 'user-agent': 'Mozilla/5.0 (X11; Linux) bench' };
+    const headers: Record<string, string> = {
+      accept: 'text/html',
+      'accept-language': 'vi',
+      'user-agent': 'Mozilla/5.0 (X11; Linux) bench',
+    };
     if (this.#jar.size > 0) headers.cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ');
     return headers;
   }

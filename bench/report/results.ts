@@ -20,7 +20,13 @@ export interface Results {
   readonly lanes: number;
   readonly argon2PerSecond: number;
   readonly flows: Readonly<Record<FlowName, Pair>>;
-  readonly roundTrips: { readonly login: number; readonly silent: number; readonly refresh: number; readonly introspection: number; readonly userinfo: number };
+  readonly roundTrips: {
+    readonly login: number;
+    readonly silent: number;
+    readonly refresh: number;
+    readonly introspection: number;
+    readonly userinfo: number;
+  };
   readonly scale: ScaleResult;
   readonly startToReady: number;
   readonly memory: { readonly ours: number; readonly bare: number };
