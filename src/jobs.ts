@@ -1,3 +1,4 @@
+import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
 import { deliverMessage, type Senders } from './domain/notifications/actions.ts';
 import { purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
 import { purgeMessages } from './domain/notifications/queries.ts';
@@ -27,6 +28,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-artifacts': { when: '*/5 * * * *', run: ({ db }, limit) => purgeExpired(db, limit) },
   'purge-sessions': { when: '7 * * * *', run: ({ db }, limit) => purgeEndedSessions(db, limit) },
   'purge-door-sessions': { when: '11 * * * *', run: ({ db }, limit) => purgeDoorSessions(db, limit) },
+  'purge-credential-leftovers': { when: '13 * * * *', run: ({ db }, limit) => purgeCredentialLeftovers(db, limit) },
   'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
   'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
   'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },

@@ -46,7 +46,11 @@ export interface FirstPartyClient {
 
 /** Our own doors sign people in as any service does: code flow, PKCE, the acr they need. */
 export function createFirstPartyClient(options: FirstPartyOptions): FirstPartyClient {
-  const configuration = configurationOf(options);
+  let known: oidc.Configuration | undefined;
+  const configuration = (): oidc.Configuration => {
+    known ??= configurationOf(options);
+    return known;
+  };
   return {
     begin: async (demand) => {
       const pending = {
@@ -55,7 +59,7 @@ export function createFirstPartyClient(options: FirstPartyOptions): FirstPartyCl
         nonce: oidc.randomNonce(),
         returnTo: demand.returnTo,
       };
-      const url = oidc.buildAuthorizationUrl(configuration, {
+      const url = oidc.buildAuthorizationUrl(configuration(), {
         redirect_uri: options.redirectUri,
         scope: 'openid',
         code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
@@ -69,9 +73,9 @@ export function createFirstPartyClient(options: FirstPartyOptions): FirstPartyCl
       });
       return { url: url.href, pending };
     },
-    finish: (callback, pending) => redeem(configuration, callback, pending),
+    finish: (callback, pending) => redeem(configuration(), callback, pending),
     logOutUrl: (idToken) =>
-      oidc.buildEndSessionUrl(configuration, { id_token_hint: idToken, post_logout_redirect_uri: options.postLogoutRedirectUri }).href,
+      oidc.buildEndSessionUrl(configuration(), { id_token_hint: idToken, post_logout_redirect_uri: options.postLogoutRedirectUri }).href,
   };
 }
 

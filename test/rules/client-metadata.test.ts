@@ -98,7 +98,7 @@ describe('the protocol library takes it', async () => {
     const metadata = clientMetadata(admitted);
     const provider = new Provider(settings.issuer, {
       ...staticConfiguration(settings),
-      jwks: jwks as never,
+      jwks,
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
       adapter: class {
         async find(): Promise<object> {
@@ -107,7 +107,12 @@ describe('the protocol library takes it', async () => {
       } as never,
     });
     const client = (await provider.Client.find('rp')) as unknown as Record<string, unknown>;
-    expect(client).toMatchObject({ clientId: 'rp', dd_kind: admitted.kind, dd_min_acr: admitted.minAcr, dd_claims: admitted.claims });
+    expect(client).toMatchObject({
+      clientId: 'rp',
+      dd_kind: admitted.kind,
+      dd_require_pkce: admitted.requirePkce,
+      dd_rotate_refresh: admitted.rotateRefresh,
+    });
     expect(client.sectorIdentifier).toBe(admitted.kind === 'own' ? undefined : new URL(String(metadata.sector_identifier_uri)).host);
   });
 });

@@ -44,7 +44,7 @@ export async function readmitParty(tx: Tx, clientId: string, actor: Actor): Prom
 
 /** Whoever issues holds the row FOR SHARE until the token is written, so nothing slips between the state and what it kills. */
 async function takeParty(tx: Tx, clientId: string): Promise<RelyingParty | undefined> {
-  const row = await tx('relying_parties').where({ client_id: clientId }).forUpdate().first();
+  const row = await tx('relying_parties').where({ client_id: clientId }).forNoKeyUpdate().first();
   return row && partyFromRow(row);
 }
 

@@ -43,7 +43,7 @@ function authenticationProblems(given: Given, { sandbox }: AdmissionMode): Admis
     if (secret !== undefined) found('client_secret', 'not-used');
   } else if (secret === undefined) {
     found('client_secret', 'missing');
-  } else if (!sandbox && String(secret).length < shortestSecret) {
+  } else if (!sandbox && typeof secret === 'string' && secret.length < shortestSecret) {
     found('client_secret', 'too-short');
   }
   return problems;

@@ -16,19 +16,12 @@ export function clientMetadata(party: RelyingParty): Record<string, unknown> {
   };
 }
 
+/** The attributes that the library's hooks read from a client; everything else is read from the admission row. */
 function attributesOf(party: RelyingParty): Record<string, unknown> {
   return {
     dd_kind: party.kind,
-    dd_sector: party.sector,
-    dd_min_acr: party.minAcr,
-    dd_strict_acr: party.strictAcr,
-    dd_phishing_resistant: party.phishingResistant,
     dd_require_pkce: party.requirePkce,
     dd_rotate_refresh: party.rotateRefresh,
-    dd_offline: party.offline,
-    dd_claims: [...party.claims],
-    dd_name_vi: party.name.vi,
-    dd_name_en: party.name.en,
   };
 }
 

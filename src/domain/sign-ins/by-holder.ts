@@ -43,7 +43,13 @@ export async function forgetOwnDevice(deps: Deps, holder: Holder, deviceId: stri
   const { accountId, requestId } = holder;
   return inTransaction(deps.db, async (tx) => {
     if (!(await forgetDevice(tx, accountId, deviceId))) return false;
-    await recordAudit(tx, { event: 'device.forgotten', actor: `account:${accountId}`, accountId, requestId, details: { device: deviceId } });
+    await recordAudit(tx, {
+      event: 'device.forgotten',
+      actor: `account:${accountId}`,
+      accountId,
+      requestId,
+      details: { device: deviceId },
+    });
     return true;
   });
 }

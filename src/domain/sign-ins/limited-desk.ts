@@ -34,7 +34,8 @@ export interface LimitedGround {
 /** Why an account may not sign in, for its holder. */
 export async function findLimitedStanding(db: Db, accountId: string): Promise<LimitedStanding> {
   const account = await findAccount(db, accountId);
-  if (!account || account.subjectKind === 'organization' || account.state === 'dead' || account.state === 'repudiated') return { desk: 'none' };
+  if (!account || account.subjectKind === 'organization' || account.state === 'dead' || account.state === 'repudiated')
+    return { desk: 'none' };
   if (account.state === 'active' && !account.held) return { desk: 'not-needed' };
   const locks = account.state === 'locked' ? await listOpenLocks(db, accountId) : [];
   const grounds: LimitedGround[] = locks.map(({ ground, openedAt }) => ({ code: ground, since: openedAt }));

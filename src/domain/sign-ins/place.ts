@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts';
 import { readSessionByUid } from '../../platform/token-store/read.ts';
 import { heldFactors } from '../credentials/queries.ts';
+import { acrOf } from './assurance.ts';
 import { type Position, stepAt } from './position.ts';
 import type { RequestFacts } from './request.ts';
 import { findSitting, type Sitting, toStored } from './sittings.ts';
@@ -36,5 +37,13 @@ export async function findPlace(deps: Deps, uid: string, request: RequestFacts):
     offerDeclined: sitting.offerDeclined,
     now: sitting.now,
   };
-  return { sitting, position, step: stepAt(position, deps.settings.limits) };
+  return { sitting, position, step: recoveryStep(position, sitting) ?? stepAt(position, deps.settings.limits) };
+}
+
+/** Somebody who reported a stranger is on the way back: after the recovery code any one other factor ends the hold. */
+function recoveryStep({ account, held, request }: Position, { factors }: Sitting): Step | undefined {
+  const isUnderWay = account?.held === true && account.state === 'active' && factors.some(({ kind }) => kind === 'recovery-code');
+  if (!isUnderWay) return undefined;
+  const choices = held.filter((kind) => kind !== 'recovery-code');
+  return { step: 'second-factor', why: 'required', wants: acrOf(request.requirement.wanted), choices };
 }

@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../../platform/database/types.ts';
 import type { StoredFactor } from '../../platform/token-store/types.ts';
+import { endGrantsOfAccount, endGrantsOfSession } from '../../platform/token-store/end-grants.ts';
+import type { EndEverything } from '../accounts/types.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Actor } from '../audit/types.ts';
 import { queueLogOut } from './log-out-deliveries.ts';
@@ -49,10 +51,7 @@ export async function endSession(
   );
   const session = rows[0] as { account_id: string | null; authorizations: Record<string, { sid?: string }> } | undefined;
   if (!session) return false;
-  await tx.raw(
-    `delete from oidc_artifacts where grant_id in (select grant_id from authorization_events where session_uid = ? and not offline)`,
-    [ended.uid],
-  );
+  await endGrantsOfSession(tx, ended.uid);
   if (!session.account_id) return true;
   for (const [clientId, { sid }] of Object.entries(session.authorizations)) {
     await queueLogOut(tx, { clientId, accountId: session.account_id, sid: sid ?? '', sessionUid: ended.uid, reason: ended.reason });
@@ -72,20 +71,23 @@ export async function endEverything(
   tx: Tx,
   account: { accountId: string; reason: EndReason; actor: Actor; except?: string },
 ): Promise<number> {
+  // First the row that every sign-in and every issuing write locks first: what is under way is either seen below, or comes after.
+  await tx.raw('select 1 from accounts where id = ? for no key update', [account.accountId]);
   const { rows } = await tx.raw(
-    'select uid from sessions where account_id = ? and ended_at is null and uid is distinct from ? for update',
+    'select uid from sessions where account_id = ? and ended_at is null and uid is distinct from ? order by uid for no key update',
     [account.accountId, account.except ?? null],
   );
   for (const { uid } of rows as { uid: string }[]) {
     await endSession(tx, { uid, reason: account.reason, actor: account.actor });
   }
-  await tx.raw(
-    `delete from oidc_artifacts where grant_id in (select grant_id from authorization_events
-       where account_id = ? and (offline or session_uid is distinct from ?))`,
-    [account.accountId, account.except ?? null],
-  );
+  await endGrantsOfAccount(tx, account.accountId, account.except);
   return rows.length;
 }
+
+/** What a lock of the account does to its sessions and grants; handed to `lockAccount`. */
+export const endForLock: EndEverything = async (tx, accountId, reason) => {
+  await endEverything(tx, { accountId, reason, actor: 'system' });
+};
 
 /** Ends sessions that reached their absolute limit, at most `limit` of them, so that services are told. Returns how many. */
 export async function endExpiredSessions(tx: Tx, limit: number): Promise<number> {
@@ -119,10 +121,6 @@ export async function offlineParties(db: Db, accountId: string): Promise<string[
 
 /** Leaves one service of a session: tokens of this session at this service end, and it is told. The session itself goes on. */
 export async function leaveService(tx: Tx, left: { clientId: string; accountId: string; sid: string; sessionUid: string }): Promise<void> {
-  await tx.raw(
-    `delete from oidc_artifacts where grant_id in (select grant_id from authorization_events
-       where session_uid = ? and client_id = ? and not offline)`,
-    [left.sessionUid, left.clientId],
-  );
+  await endGrantsOfSession(tx, left.sessionUid, left.clientId);
   await queueLogOut(tx, { ...left, reason: 'log-out' });
 }

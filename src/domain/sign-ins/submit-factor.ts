@@ -6,8 +6,9 @@ import { canonicalNumber } from '../../lib/numbers.ts';
 import { findAccountByNumber } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/actions.ts';
 import { attemptFactor } from '../credentials/actions.ts';
-import type { AttemptKind, AttemptOutcome } from '../credentials/types.ts';
-import { addFactor } from './sittings.ts';
+import { endHoldByRecovery } from '../credentials/holds.ts';
+import type { AttemptKind, AttemptOutcome, PassedFactor } from '../credentials/types.ts';
+import { addFactor, findSitting } from './sittings.ts';
 
 /** What a person submitted for a sign-in. */
 export interface FactorSubmission {
@@ -29,6 +30,8 @@ export type FactorOutcome =
   | { readonly outcome: 'passed'; readonly account: AccountStanding }
   | { readonly outcome: 'wrong' | 'unavailable' | 'sitting-over' }
   | { readonly outcome: 'held'; readonly until?: Date }
+  /** The factor was right and its holder has reported a stranger: only a recovery code with one more factor helps. */
+  | { readonly outcome: 'reported' }
   /** The factor was right and the account may not sign in: the page says so without the ground. */
   | { readonly outcome: 'account-not-active'; readonly account: AccountStanding };
 
@@ -63,9 +66,11 @@ async function record(deps: Deps, submission: FactorSubmission, passed: Passed):
   return inTransaction(deps.db, async (tx): Promise<FactorOutcome> => {
     const account = await standing(tx, passed.accountId);
     if (!account) return { outcome: 'wrong' };
-    if (account.state !== 'active' || account.held) {
+    const sitting = account.held ? await findSitting(tx, submission.uid) : undefined;
+    const isRecovering = [...(sitting?.factors ?? []), passed.factor].some(({ kind }) => kind === 'recovery-code');
+    if (account.state !== 'active' || (account.held && !isRecovering)) {
       await audit(tx, submission, { event: 'sign-in.refused', accountId: account.id });
-      return { outcome: 'account-not-active', account };
+      return account.state === 'active' ? { outcome: 'reported' } : { outcome: 'account-not-active', account };
     }
     const isAdded = await addFactor(tx, submission.uid, {
       accountId: account.id,
@@ -73,9 +78,20 @@ async function record(deps: Deps, submission: FactorSubmission, passed: Passed):
       ...(passed.deviceId ? { deviceId: passed.deviceId } : {}),
     });
     if (!isAdded) return { outcome: 'sitting-over' };
+    if (sitting) await recover(tx, deps, { submission, accountId: account.id, passed: [...sitting.factors, passed.factor] });
     await audit(tx, submission, { event: 'factor.passed', accountId: account.id });
     return { outcome: 'passed', account };
   });
+}
+
+/** Ends the hold once a recovery code and one more factor are there; until then the sitting just holds what was passed. */
+async function recover(
+  tx: Tx,
+  deps: Deps,
+  about: { submission: FactorSubmission; accountId: string; passed: readonly PassedFactor[] },
+): Promise<void> {
+  const change = { accountId: about.accountId, requestId: about.submission.requestId };
+  await endHoldByRecovery(tx, deps, { change, passed: about.passed });
 }
 
 async function audit(

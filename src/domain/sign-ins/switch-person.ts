@@ -9,6 +9,8 @@ export async function switchPerson(
   here: { uid: string; accountId?: string; sessionUid?: string; requestId: string },
 ): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
+    // The sitting before the session, as when a sign-in is bound.
+    await clearSitting(tx, here.uid);
     if (here.accountId && here.sessionUid) {
       await endSession(tx, {
         uid: here.sessionUid,
@@ -18,6 +20,5 @@ export async function switchPerson(
         requestId: here.requestId,
       });
     }
-    await clearSitting(tx, here.uid);
   });
 }

@@ -21,6 +21,28 @@ const openidClaims = ['sub', 'acr', 'amr', 'auth_time', 'account_level', 'authn_
 /** Advertised values; the biometric one is known to the rules and not offered until a connector exists. */
 const offeredAcr = ['urn:dinhdanh:acr:level-1', 'urn:dinhdanh:acr:level-2'];
 
+/** Asymmetric and of today (security.md section 1): no HS, no `none`. */
+const algorithms = {
+  idTokenSigningAlgValues: ['ES256', 'RS256'],
+  clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256'],
+  userinfoSigningAlgValues: ['ES256', 'RS256'],
+  requestObjectSigningAlgValues: ['ES256', 'PS256', 'RS256'],
+  introspectionSigningAlgValues: ['ES256', 'RS256'],
+  authorizationSigningAlgValues: ['ES256', 'RS256'],
+} as unknown as NonNullable<Configuration['enabledJWA']>;
+
+/** `/userinfo`, because `/me` is the account holder's door. */
+const routes = {
+  userinfo: '/userinfo',
+  authorization: '/auth',
+  end_session: '/session/end',
+  introspection: '/token/introspection',
+  revocation: '/token/revocation',
+};
+
+/** Admission attributes that hooks read from the client; they come from the admission row only. */
+const admissionProperties = ['dd_kind', 'dd_require_pkce', 'dd_rotate_refresh'];
+
 /** The part of the library's configuration that is plain data. */
 export function staticConfiguration(settings: Settings): Configuration {
   const secure = settings.issuer.startsWith('https:');
@@ -43,26 +65,13 @@ export function staticConfiguration(settings: Settings): Configuration {
       long: cookie,
       short: cookie,
     },
-    enabledJWA: {
-      idTokenSigningAlgValues: ['ES256', 'RS256'],
-      clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256'],
-      userinfoSigningAlgValues: ['ES256', 'RS256'],
-      requestObjectSigningAlgValues: ['ES256', 'PS256', 'RS256'],
-      introspectionSigningAlgValues: ['ES256', 'RS256'],
-      authorizationSigningAlgValues: ['ES256', 'RS256'],
-    } as unknown as NonNullable<Configuration['enabledJWA']>,
+    enabledJWA: algorithms,
     expiresWithSession: () => false,
     extraParams: [],
     pkce: { required: (_ctx, client) => client.dd_require_pkce !== false },
     responseTypes: ['code'],
     revokeGrantPolicy: () => true,
-    routes: {
-      userinfo: '/userinfo',
-      authorization: '/auth',
-      end_session: '/session/end',
-      introspection: '/token/introspection',
-      revocation: '/token/revocation',
-    },
+    routes,
     scopes: [...plainScopes, ...Object.keys(scopeClaims)],
     sectorIdentifierUriValidate: () => false,
     subjectTypes: ['pairwise', 'public'],
@@ -76,21 +85,7 @@ export function staticConfiguration(settings: Settings): Configuration {
       RefreshToken: (ctx, token) => refreshLife(ctx, token, settings),
       Session: settings.limits.absolute,
     },
-    extraClientMetadata: {
-      properties: [
-        'dd_kind',
-        'dd_min_acr',
-        'dd_strict_acr',
-        'dd_phishing_resistant',
-        'dd_require_pkce',
-        'dd_rotate_refresh',
-        'dd_claims',
-        'dd_offline',
-        'dd_name_vi',
-        'dd_name_en',
-        'dd_sector',
-      ],
-    },
+    extraClientMetadata: { properties: admissionProperties },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountNotActiveView } from '../../../views/pages/sign-in/account-not-active.tsx';
+import { heldView } from '../../../views/pages/sign-in/held.tsx';
 import { switchPersonView } from '../../../views/pages/sign-in/switch-person.tsx';
 import { unreachableView } from '../../../views/pages/sign-in/unreachable.tsx';
 import { findNumber } from '../../domain/accounts/queries.ts';
@@ -25,6 +26,7 @@ export function leavingRoutes(parts: SignInParts): readonly Route[] {
     route({ method: 'GET', path: '/sign-in/:uid/unreachable', who, handle: (visit) => unreachablePage(parts, visit, visit.who) }),
     route({ method: 'POST', path: '/sign-in/:uid/unreachable', who, form: noFields, handle: back('unmet_authentication_requirements') }),
     route({ method: 'GET', path: '/sign-in/:uid/not-active', who, handle: async (visit) => notActivePage(visit, visit.who) }),
+    route({ method: 'GET', path: '/sign-in/:uid/held', who, handle: async (visit) => reportedPage(visit, visit.who) }),
     route({ method: 'GET', path: '/sign-in/:uid/switch', who, handle: (visit) => switchPage(parts, visit, visit.who) }),
     route({
       method: 'POST',
@@ -60,6 +62,19 @@ function notActivePage(call: Call, ground: Ground): Reply {
   return page(
     accountNotActiveView,
     { returnAction: addressOf(ground, 'cancel'), serviceName: ground.view.party.name[call.lang], limitedHref: '/me/limited' },
+    leading(ground),
+  );
+}
+
+function reportedPage(call: Call, ground: Ground): Reply {
+  return page(
+    heldView,
+    {
+      why: { kind: 'reported' },
+      recoveryHref: addressOf(ground, 'recovery'),
+      cancelAction: addressOf(ground, 'cancel'),
+      serviceName: ground.view.party.name[call.lang],
+    },
     leading(ground),
   );
 }

@@ -11,7 +11,14 @@ import { afterFactor, proceed } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
 /** What `navigator.credentials.get` answered; its inside is judged by the WebAuthn library. */
-const assertion = z.record(z.string(), z.unknown());
+const assertion = z.strictObject({
+  id: z.string().max(2000),
+  rawId: z.string().max(2000),
+  type: z.literal('public-key'),
+  response: z.record(z.string(), z.unknown()),
+  clientExtensionResults: z.record(z.string(), z.unknown()),
+  authenticatorAttachment: z.string().max(100).nullish(),
+});
 
 /** A passkey: alone on the first page, without a number, or as the second factor. */
 export function passkeyRoutes(parts: SignInParts): readonly Route[] {
@@ -62,7 +69,7 @@ function hasPassed({ sitting }: Place): boolean {
   return sitting.factors.length > 0;
 }
 
-async function submit(parts: SignInParts, visit: Visit<Ground, Record<string, unknown>>): Promise<Reply> {
+async function submit(parts: SignInParts, visit: Visit<Ground, z.infer<typeof assertion>>): Promise<Reply> {
   const ground = visit.who;
   const place = await placeOf(parts, ground);
   if (!place) return json({ error: 'expired' }, { status: 410 });

@@ -8,7 +8,7 @@ import { deviceCookie, deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, placeOf, type SignInParts } from './ground.ts';
 
 /** Pages of an interaction; `start` is the first one, with number and password. */
-export type PageName = 'start' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
+export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
 
 /** Leads the person to what comes next: a page of this interaction, or back to the request. */
 export async function proceed(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
@@ -24,7 +24,7 @@ export function pageOf({ step }: Place): PageName | 'done' {
     case 'sign-in':
       return 'start';
     case 're-authenticate':
-      return step.choices.some((kind) => kind !== 'password' && kind !== 'passkey') ? pageOfChoices(step.choices) : 'start';
+      return pageOfChoices(step.choices);
     case 'second-factor':
       return step.why === 'offered' ? 'step-up' : pageOfChoices(step.choices);
     case 'unreachable':
@@ -38,8 +38,9 @@ export function pageOf({ step }: Place): PageName | 'done' {
   }
 }
 
-/** One way needs no choice. */
+/** A password is asked for on the first page, which offers a passkey too; one way needs no choice. */
 export function pageOfChoices(choices: readonly FactorKind[]): PageName {
+  if (choices.includes('password')) return 'start';
   const [only, ...others] = choices;
   return only && others.length === 0 ? only : 'second-factor';
 }
@@ -68,6 +69,7 @@ export async function afterFactor(
   call: Call,
   { ground, outcome }: { ground: Ground; outcome: Exclude<FactorOutcome, { outcome: 'held' }> },
 ): Promise<Reply> {
+  if (outcome.outcome === 'reported') return redirect(addressOf(ground, 'held'));
   if (outcome.outcome !== 'passed' && outcome.outcome !== 'account-not-active') return expired();
   if (outcome.outcome === 'account-not-active') return redirect(addressOf(ground, 'not-active'));
   return proceed(parts, call, ground);
