@@ -2,15 +2,16 @@ import type { Knex } from 'knex';
 
 /**
  * The last word on every write that issues (assurance.md section 6), in one round trip: the rows that may forbid it are locked
- * FOR SHARE, in one order, then judged. Whoever locks, suspends or withdraws takes the same rows FOR UPDATE and kills what exists,
- * so nothing slips between a check and a write.
+ * FOR SHARE, in one order (account, client, session, grant, consent), then judged. Whoever locks, suspends, withdraws or ends takes
+ * the same rows in the same order FOR NO KEY UPDATE and kills what exists, so nothing slips between a check and a write, and
+ * nobody waits in a circle. No key: a foreign key that points here must not wait.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create function standing_of_grant(p_account uuid, p_client text, p_grant text) returns text
     language plpgsql volatile as $$
     declare
-      v_account record; v_client text; v_event record; v_ended timestamptz; v_withdrawn timestamptz;
+      v_account record; v_client text; v_event record; v_withdrawn timestamptz;
     begin
       select state, held, level into v_account from accounts where id = p_account for share;
       if not found or v_account.state <> 'active' or v_account.held then return 'account'; end if;
@@ -18,14 +19,14 @@ export async function up(knex: Knex): Promise<void> {
       if v_client is distinct from 'admitted' then return 'client'; end if;
       select account_level, acr, session_uid, offline, consent_id into v_event from authorization_events where grant_id = p_grant;
       if not found then return 'grant'; end if;
+      if not v_event.offline and v_event.session_uid is not null then
+        perform 1 from sessions where uid = v_event.session_uid and ended_at is null and expires_at > app_now() for share;
+        if not found then return 'session'; end if;
+      end if;
       perform 1 from oidc_artifacts where model = 'Grant' and grant_id = p_grant and expires_at > app_now() for share;
       if not found then return 'grant'; end if;
       if v_account.level is not null and v_account.level < v_event.account_level and v_event.acr <> 'urn:dinhdanh:acr:level-1' then
         return 'level';
-      end if;
-      if not v_event.offline and v_event.session_uid is not null then
-        select ended_at into v_ended from sessions where uid = v_event.session_uid for share;
-        if not found or v_ended is not null then return 'session'; end if;
       end if;
       if v_event.consent_id is not null then
         select withdrawn_at into v_withdrawn from consents where id = v_event.consent_id for share;
@@ -42,10 +43,18 @@ export async function up(knex: Knex): Promise<void> {
       v_refusal := standing_of_grant(p_account, p_client, p_grant);
       if v_refusal is not null then return v_refusal; end if;
       insert into oidc_artifacts (model, id_hash, grant_id, account_id, client_id, payload, expires_at)
-      values (p_model, p_id_hash, p_grant, p_account, p_client, p_payload, p_expires);
+      select p_model, p_id_hash, p_grant, p_account, p_client, p_payload, least(p_expires, expires_at)
+      from oidc_artifacts where model = 'Grant' and grant_id = p_grant;
       return null;
     end $$;
-    comment on function issue_token is 'Stores an access or refresh token when its grant stands';
+    comment on function issue_token is 'Stores an access or refresh token when its grant stands; it never outlives the grant';
+
+    create function revoke_grant(p_grant text) returns void language plpgsql volatile as $$
+    begin
+      delete from oidc_artifacts where model = 'Grant' and grant_id = p_grant;
+      delete from oidc_artifacts where grant_id = p_grant;
+    end $$;
+    comment on function revoke_grant is 'Ends a grant, then what was issued under it: a token written meanwhile is seen by the second statement';
 
     create function consume_artifact(p_model text, p_id_hash bytea) returns text
     language plpgsql volatile as $$
@@ -108,6 +117,7 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     drop function issue_code(jsonb, bytea, jsonb, timestamptz, bytea, jsonb, timestamptz, jsonb, text);
     drop function consume_artifact(text, bytea);
+    drop function revoke_grant(text);
     drop function issue_token(text, bytea, text, uuid, text, jsonb, timestamptz);
     drop function standing_of_grant(uuid, text, text);
   `);

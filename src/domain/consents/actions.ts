@@ -45,7 +45,7 @@ export async function recordConsent(
 export async function withdrawConsent(tx: Tx, withdrawn: { accountId: string; clientId: string; requestId: string }): Promise<boolean> {
   const { accountId, clientId, requestId } = withdrawn;
   // First the row that every issuing write locks first: it waits for us, or we for it, and neither for the other.
-  await tx.raw('select 1 from accounts where id = ? for update', [accountId]);
+  await tx.raw('select 1 from accounts where id = ? for no key update', [accountId]);
   const { rowCount } = await tx.raw(
     'update consents set withdrawn_at = app_now() where account_id = ? and client_id = ? and withdrawn_at is null',
     [accountId, clientId],

@@ -11,7 +11,7 @@ select app_now() as now, row_to_json(caller) as party,
   case when acc.id is null then null else json_build_object('id', acc.id, 'state', acc.state, 'held', acc.held, 'level', acc.level,
     'subject_kind', acc.subject_kind) end as account,
   ps.sub, case when owner.client_id is distinct from caller.client_id then row_to_json(owner) end as owner,
-  coalesce(a.grant_id is null or (e.grant_id is not null and owner.state = 'admitted' and acc.state = 'active' and not acc.held
+  coalesce(a.grant_id is null or (e.grant_id is not null and g.grant_id is not null and owner.state = 'admitted' and acc.state = 'active' and not acc.held
     and (acc.level is null or acc.level >= e.account_level or e.acr = 'urn:dinhdanh:acr:level-1')
     and (e.offline or e.session_uid is null or (s.uid is not null and s.ended_at is null and s.expires_at > app_now()))
     and (e.consent_id is null or c.withdrawn_at is null)), false) as stands

@@ -109,9 +109,8 @@ export async function deleteArtifact(db: Db, model: string, value: string): Prom
 /** Ends a grant with everything issued under it. The grant row goes first: a token being issued meanwhile waits for it and is refused. */
 export async function revokeGrant(db: Db, grantId: string): Promise<void> {
   await prepared(db, {
-    name: 'revoke-grant-row',
-    text: `with ended as (delete from oidc_artifacts where model = 'Grant' and grant_id = $1)
-      delete from oidc_artifacts where grant_id = $1 and model <> 'Grant'`,
+    name: 'revoke-grant',
+    text: 'select revoke_grant($1)',
     values: [grantId],
   });
 }
