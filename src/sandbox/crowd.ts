@@ -66,10 +66,10 @@ const given = [
   'Yến',
 ];
 
-/** One statement a slice, so that a slice is there as a whole or not at all. */
+/** One statement a slice, so that a slice is there as a whole or not at all. Ids ascend, so that the indexes fill in order. */
 const crowdSql = `
 with slice as (
-  select i, md5('crowd ' || i)::uuid as id,
+  select i, ('00000000-0000-4000-8005-' || lpad(i::text, 12, '0'))::uuid as id,
     '005' || i % 2 || 60 + i / 1000000 || lpad((i % 1000000)::text, 6, '0') as number
   from generate_series($1::int, $2::int) i),
 made as (
@@ -84,5 +84,5 @@ opened as (
 numbered as (
   insert into account_numbers (number, account_id, kind) select number, id, 'personal' from slice join opened using (id))
 insert into credentials (id, account_id, kind, secret, stands_alone)
-select gen_random_uuid(), id, kind, secret, alone from opened,
-  (values ('password', $3::text, true), ('totp', $4::text, null::boolean)) as proof (kind, secret, alone)`;
+select overlay(id::text placing mark from 20 for 4)::uuid, id, kind, secret, alone from opened,
+  (values ('8006', 'password', $3::text, true), ('8007', 'totp', $4::text, null::boolean)) as proof (mark, kind, secret, alone)`;

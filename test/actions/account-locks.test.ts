@@ -130,7 +130,7 @@ describe('locking', () => {
     });
     const [outcome, ...all] = await Promise.all([lock(id), ...racing]);
     expect(outcome).toBe('locked');
-    for (const issued of all as Issued[]) expect(await stands(database.db, issued)).toBe(false);
+    for (const issued of all) expect(await stands(database.db, issued)).toBe(false);
     expect(await database.db('oidc_artifacts').where({ account_id: id })).toEqual([]);
   });
 });
