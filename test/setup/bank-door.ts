@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { errorView } from '../../views/pages/error.tsx';
 import { layout } from '../../views/layout.tsx';
 import { pino } from 'pino';
@@ -9,6 +10,8 @@ import { bankRoutes } from '../../src/sandbox/bank/routes.ts';
 import type { BankParts } from '../../src/sandbox/bank/types.ts';
 import { handlerByHost } from '../../src/sandbox/by-host.ts';
 import { testSecrets } from './small-door.tsx';
+
+const assetsDir = fileURLToPath(new URL('../../views/assets', import.meta.url));
 
 export interface BankDoor {
   /** `http://localhost:…` and `http://127.0.0.1:…` of one listener. */
@@ -31,7 +34,16 @@ export async function openBankDoor(): Promise<BankDoor> {
       const fetch = createOutgoingFetch({ allowLoopback: true });
       const routes = bankRoutes({ ...parts, origins, fetch });
       const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-      const common = { name: 'sandbox', routes, layout, errorPage: errorView, secrets: testSecrets, settings: { sandbox: true }, log };
+      const common = {
+        name: 'sandbox',
+        routes,
+        layout,
+        errorPage: errorView,
+        secrets: testSecrets,
+        settings: { sandbox: true },
+        log,
+        assetsDir,
+      };
       held.handler = handlerByHost(origins.map((origin) => ({ origin, handler: createDoor({ ...common, origin }).callback() })));
     },
     close: () => {

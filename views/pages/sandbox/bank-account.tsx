@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { claimLabel, claimValue } from '../../claim-words.ts';
 import { LinkButton } from '../../components/button.tsx';
-import { NotificationBanner } from '../../components/notices.tsx';
-import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
+import { Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { formatDateTime } from '../../format.ts';
 import { BankFrame } from './bank-frame.tsx';
@@ -44,12 +43,11 @@ function Body(page: Page): VNode {
   ];
   return (
     <BankFrame {...page} customer={page}>
-      <NotificationBanner lang={lang} success>
-        {words.title}
-      </NotificationBanner>
       <Sheet wide>
-        <Heading>{words.title}</Heading>
-        <Text>{words.lead}</Text>
+        <div class="dd-bank__done">
+          <h1 class="govuk-heading-l">{words.title}</h1>
+          <p>{words.lead}</p>
+        </div>
         <SummaryList rows={rows} />
         <Received {...page} />
         <LinkButton href="/bank/balance">{words.next}</LinkButton>

@@ -31,28 +31,40 @@ function wordsFor(claim: string, lang: Lang): { name: string; means: string | un
   return { name: label === claim ? '' : label, means: undefined };
 }
 
+interface ClaimsProps {
+  readonly claims: BankClaims;
+  readonly lang: Lang;
+  /** Claims that the page has explained further up: their value is enough here. */
+  readonly explained?: BankClaims;
+}
+
 /** Every claim with its value and in words: none is left out, also those nobody has described. */
-export function ClaimsExplained({ claims, lang }: { claims: BankClaims; lang: Lang }): VNode {
-  const { evidence } = bankWords(lang);
+export function ClaimsExplained({ claims, explained = {}, lang }: ClaimsProps): VNode {
   return (
     <dl class="dd-evidence__claims">
-      {Object.entries(claims).map(([claim, value]) => {
-        const { name, means } = wordsFor(claim, lang);
-        const read = reading(claim, value, lang);
-        return (
-          <div key={claim} data-claim={claim}>
-            <dt>
-              <code>{claim}</code> {name}
-            </dt>
-            <dd>
-              <code class="dd-evidence__value">{JSON.stringify(value)}</code>
-              {read ? <span class="dd-evidence__reading">{read}</span> : null}
-              {means || !name ? <span class="dd-evidence__means">{means ?? evidence.undescribed}</span> : null}
-            </dd>
-          </div>
-        );
-      })}
+      {Object.entries(claims).map(([claim, value]) => (
+        <Claim key={claim} claim={claim} value={value} isKnown={Object.hasOwn(explained, claim)} lang={lang} />
+      ))}
     </dl>
+  );
+}
+
+function Claim({ claim, value, isKnown, lang }: { claim: string; value: unknown; isKnown: boolean; lang: Lang }): VNode {
+  const { evidence } = bankWords(lang);
+  const { name, means } = wordsFor(claim, lang);
+  const read = reading(claim, value, lang);
+  const words = means ?? (name ? undefined : evidence.undescribed);
+  return (
+    <div data-claim={claim}>
+      <dt>
+        <code>{claim}</code> {name}
+      </dt>
+      <dd>
+        <code class="dd-evidence__value">{JSON.stringify(value)}</code>
+        {read && !isKnown ? <span class="dd-evidence__reading">{read}</span> : null}
+        {words && !isKnown ? <span class="dd-evidence__means">{words}</span> : null}
+      </dd>
+    </div>
   );
 }
 

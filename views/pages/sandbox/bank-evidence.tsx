@@ -95,10 +95,14 @@ export function Evidence(props: EvidenceProps): VNode {
       <Asked {...props} />
       <IdToken {...props} />
       <Part title={words.userinfo.title} lead={words.userinfo.lead}>
-        <ClaimsExplained claims={evidence.userinfo} lang={lang} />
+        <ClaimsExplained claims={evidence.userinfo} explained={evidence.idToken.payload} lang={lang} />
       </Part>
       <Part title={words.introspection.title} lead={words.introspection.lead}>
-        {evidence.introspection ? <ClaimsExplained claims={evidence.introspection} lang={lang} /> : <p>{words.introspection.nothing}</p>}
+        {evidence.introspection ? (
+          <ClaimsExplained claims={evidence.introspection} explained={evidence.idToken.payload} lang={lang} />
+        ) : (
+          <p>{words.introspection.nothing}</p>
+        )}
       </Part>
     </aside>
   );

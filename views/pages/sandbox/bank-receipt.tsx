@@ -30,18 +30,6 @@ type Page = BankReceiptProps & PageContext;
 function Summary({ order, lang }: Page): VNode {
   const words = bankWords(lang).bank.receipt;
   const rows = [
-    ...(order.reference
-      ? [
-          {
-            key: words.reference,
-            value: (
-              <span class="dd-number" data-reference>
-                {order.reference}
-              </span>
-            ),
-          },
-        ]
-      : []),
     { key: words.payee, value: order.payee },
     { key: words.amount, value: formatDong(order.amount, lang) },
     ...(order.note ? [{ key: words.note, value: order.note }] : []),
@@ -50,19 +38,26 @@ function Summary({ order, lang }: Page): VNode {
   return <SummaryList rows={rows} />;
 }
 
+function Done({ order, lang }: Page): VNode {
+  const words = bankWords(lang).bank.receipt;
+  return (
+    <div class="dd-bank__done">
+      <h1 class="govuk-heading-l">{words.done}</h1>
+      <p>
+        {words.reference}: <strong data-reference>{order.reference}</strong>
+      </p>
+    </div>
+  );
+}
+
 function Body(page: Page): VNode {
   const { order, again, lang } = page;
   const words = bankWords(lang).bank.receipt;
-  const isDone = order.state === 'done';
   return (
     <BankFrame {...page} customer={page}>
-      {isDone ? (
-        <NotificationBanner lang={lang} success={!again}>
-          {again ? words.again : words.done}
-        </NotificationBanner>
-      ) : null}
+      {again && order.state === 'done' ? <NotificationBanner lang={lang}>{words.again}</NotificationBanner> : null}
       <Sheet wide>
-        <Heading>{words[order.state]}</Heading>
+        {order.state === 'done' ? <Done {...page} /> : <Heading>{words[order.state]}</Heading>}
         {order.state === 'waiting' ? <Text>{words.waitingText}</Text> : null}
         {order.refusal ? <Text>{words.refusals[order.refusal]}</Text> : null}
         <Summary {...page} />
