@@ -37,7 +37,7 @@ test('level 2 asks for the code after the password, and says so in the token', a
   const an = new Visitor();
   const asked = await bank.open(an, { acr_values: level2 });
   const second = await enterPassword(an, asked.page, logins.an);
-  console.log(second.trail, textOf(second).slice(0, 500));
+
   const totp = second.url.pathname.endsWith('/totp') ? second : await an.submit(second, { factor: 'totp' });
   const consent = await enterTotp(an, totp, { code: totpCode() });
   const page = await an.submit(consent, { decision: 'allow' }, bank.stop);

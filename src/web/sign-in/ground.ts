@@ -3,9 +3,10 @@ import { type Place, findPlace } from '../../domain/sign-ins/place.ts';
 import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { type RequestFacts, readRequest } from '../../domain/sign-ins/request.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { page } from '../../platform/http/route.ts';
+import { page, redirect } from '../../platform/http/route.ts';
 import type { Call, Gate, Lang, Reply } from '../../platform/http/types.ts';
 import type { ServiceInfo } from '../../../views/components/service-box.tsx';
+import { textsFor } from '../../../views/texts/texts.ts';
 import { interactionExpiredView } from '../../../views/pages/sign-in/interaction-expired.tsx';
 
 /** An open interaction of the protocol library, as `web/oidc` gives it; this door may not import that one. */
@@ -26,6 +27,7 @@ export interface Interactions {
   find(call: Call): Promise<InteractionView | undefined>;
   finish(call: Call, result: Record<string, unknown>): Promise<string>;
   refuse(call: Call, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
+  leaveEnded(call: Call): Promise<string | undefined>;
   forgetSession(call: Call): Promise<void>;
 }
 
@@ -50,6 +52,9 @@ export function interactionGate({ interactions }: SignInParts): Gate<Ground> {
     admit: async (call) => {
       const view = await interactions.find(call);
       const request = view && readRequest(view.params, view.party);
+      // An ended session never comes back: a request in flight is answered, not left on a dead page.
+      const away = view ? undefined : await interactions.leaveEnded(call);
+      if (away) return { refused: redirect(away) };
       if (!view || !request) return { refused: page(interactionExpiredView, {}, { status: 400 }) };
       return { admitted: { view, request } };
     },
@@ -70,9 +75,12 @@ export function addressOf({ view }: Ground, name?: string): string {
   return name ? `/sign-in/${view.uid}/${name}` : `/sign-in/${view.uid}`;
 }
 
+/** Our own doors are named as their pages name them. */
 export function serviceOf({ view }: Ground, lang: Lang): ServiceInfo {
   const { party } = view;
-  return { name: party.name[lang], purpose: party.purpose[lang] };
+  if (party.kind !== 'own') return { name: party.name[lang], purpose: party.purpose[lang] };
+  const { doors, footer } = textsFor(lang).common;
+  return { name: party.clientId === 'back-office' ? doors['back-office'] : footer.account };
 }
 
 /** Every page that posts may finally lead to the service. */

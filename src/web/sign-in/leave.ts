@@ -61,7 +61,7 @@ async function unreachablePage(parts: SignInParts, call: Call, ground: Ground): 
 function notActivePage(call: Call, ground: Ground): Reply {
   return page(
     accountNotActiveView,
-    { returnAction: addressOf(ground, 'cancel'), serviceName: ground.view.party.name[call.lang], limitedHref: '/me/limited' },
+    { returnAction: addressOf(ground, 'cancel'), serviceName: serviceOf(ground, call.lang).name, limitedHref: '/me/limited' },
     leading(ground),
   );
 }
@@ -73,7 +73,7 @@ function reportedPage(call: Call, ground: Ground): Reply {
       why: { kind: 'reported' },
       recoveryHref: addressOf(ground, 'recovery'),
       cancelAction: addressOf(ground, 'cancel'),
-      serviceName: ground.view.party.name[call.lang],
+      serviceName: serviceOf(ground, call.lang).name,
     },
     leading(ground),
   );

@@ -5,7 +5,7 @@ import type { FactorOutcome } from '../../domain/sign-ins/submit-factor.ts';
 import { redirect } from '../../platform/http/route.ts';
 import type { Call, Reply } from '../../platform/http/types.ts';
 import { deviceCookie, deviceTokenOf } from './device.ts';
-import { addressOf, expired, type Ground, placeOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, placeOf, serviceOf, type SignInParts } from './ground.ts';
 
 /** Pages of an interaction; `start` is the first one, with number and password. */
 export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
@@ -38,11 +38,13 @@ export function pageOf({ step }: Place): PageName | 'done' {
   }
 }
 
-/** A password is asked for on the first page, which offers a passkey too; one way needs no choice. */
+/**
+ * A password is asked for on the first page, which offers a passkey too. Otherwise the strongest way is asked for at once, with a link to
+ * the others: choosing is a step that most people need not take.
+ */
 export function pageOfChoices(choices: readonly FactorKind[]): PageName {
   if (choices.includes('password')) return 'start';
-  const [only, ...others] = choices;
-  return only && others.length === 0 ? only : 'second-factor';
+  return choices[0] ?? 'second-factor';
 }
 
 async function finish(parts: SignInParts, call: Call, { ground, place }: { ground: Ground; place: Place }): Promise<Reply> {
@@ -54,7 +56,7 @@ async function finish(parts: SignInParts, call: Call, { ground, place }: { groun
     token: deviceTokenOf(call),
     userAgent: call.userAgent,
     address: call.address,
-    service: ground.view.party.name[call.lang],
+    service: serviceOf(ground, call.lang).name,
     language: call.lang,
   });
   const to = await parts.interactions.finish(call, {
