@@ -35,6 +35,11 @@ export interface Interactions {
   finish(call: Call, result: Record<string, unknown>): Promise<string>;
   /** Ends the request with an OAuth error for the service. The description reaches the party: fixed texts only. */
   refuse(call: Call, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
+  /**
+   * Where to go when only the session behind an open interaction of this browser has ended: back to the service, which is told
+   * `login_required`. Undefined for every other interaction that is over.
+   */
+  leaveEnded(call: Call): Promise<string | undefined>;
   /** Lets somebody else sign in here: the interaction no longer expects the session it began with. */
   forgetSession(call: Call): Promise<void>;
 }
@@ -83,12 +88,31 @@ export function createInteractions(deps: Deps, current: () => Provider, endSessi
       const party = await findParty(deps.db, String(found.params.client_id));
       return party?.state === 'admitted' ? viewOf(found, party) : undefined;
     },
+    leaveEnded: async (call) => {
+      const found = await openInteractionOf(current(), call);
+      if (!found?.session?.uid) return undefined;
+      return saveWithoutSession(found, { error: 'login_required', error_description: 'the session has ended' });
+    },
     forgetSession: async (call) => {
-      const found = (await details(call)) as unknown as { session?: unknown; exp: number; save(ttl: number): Promise<unknown> };
-      found.session = undefined;
-      await found.save(Math.max(1, found.exp - Math.floor(Date.now() / 1000)));
+      await saveWithoutSession((await details(call)) as unknown as Savable);
     },
   };
+}
+
+type Savable = Found & { session?: unknown; result?: unknown; readonly exp: number; readonly returnTo: string; save(ttl: number): Promise<unknown> };
+
+/** The interaction of this browser under this address, whether or not its session still stands. */
+async function openInteractionOf(provider: Provider, { raw, params }: Call): Promise<Savable | undefined> {
+  const id = provider.createContext(raw.req, raw.res).cookies.get(provider.cookieName('interaction'), { signed: true });
+  if (!id || id !== params.uid) return undefined;
+  return (await provider.Interaction.find(id)) as unknown as Savable | undefined;
+}
+
+async function saveWithoutSession(found: Savable, result?: Record<string, unknown>): Promise<string> {
+  found.session = undefined;
+  if (result) found.result = result;
+  await found.save(Math.max(1, found.exp - Math.floor(Date.now() / 1000)));
+  return found.returnTo;
 }
 
 /** Ends the session of whoever was signed in in this browser before somebody else did. */
