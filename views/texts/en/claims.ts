@@ -42,6 +42,7 @@ export const scopes: typeof sourceScopes = {
   email: { label: 'E-mail' },
   phone: { label: 'Phone' },
   address: { label: 'Permanent residence' },
+  identity: { label: 'Identification number and nationality' },
   offline_access: {
     label: 'Access while you are away',
     more: 'The service can read what you allowed for up to 30 days, also after you sign out.',

@@ -47,6 +47,7 @@ const describedScopes = {
   email: { label: 'Thư điện tử' },
   phone: { label: 'Điện thoại' },
   address: { label: 'Nơi thường trú' },
+  identity: { label: 'Số định danh và quốc tịch' },
   offline_access: {
     label: 'Truy cập khi bạn không có mặt',
     more: 'Dịch vụ có thể đọc các thông tin đã đồng ý trong tối đa 30 ngày, cả sau khi bạn đăng xuất.',
