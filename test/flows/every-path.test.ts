@@ -131,7 +131,7 @@ test('a lock ends the sessions, tells the services, and an unlock brings nothing
   const [session] = await listSessions(house.deps.db, way.person.accountId);
   await unusable.locked?.(way.person);
   expect(await listSessions(house.deps.db, way.person.accountId)).toEqual([]);
-  const { rows } = await house.deps.db.raw('select end_reason from sessions where uid = ?', [session?.uid]);
+  const { rows } = await house.deps.db.raw('select end_reason from sessions where uid = ?', [session?.uid ?? '']);
   expect(rows[0]).toEqual({ end_reason: 'account' });
   const told = await listLogOuts(house.deps.db, session?.uid ?? '');
   expect(told).toMatchObject([{ clientId: way.party.options.clientId, reason: 'account', state: 'queued' }]);
