@@ -5,7 +5,7 @@ import {
   type LogoutTokenProblem,
   type LogoutTokenRules,
   type LogoutTokenVerdict,
-} from '../../src/sandbox/bank/logout-token.ts';
+} from '../../src/sandbox/bank/oidc/logout-token.ts';
 import { createShelf } from '../../src/sandbox/bank/shelf.ts';
 import { logoutEvent, type SmallIssuer, startSmallIssuer } from '../setup/small-issuer.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createLedger } from '../../src/sandbox/bank/ledger.ts';
-import { insufficient, toLookDemand, toPayDemand, unmet } from '../../src/sandbox/bank/levels.ts';
+import { createLedger } from '../../src/sandbox/bank/money/ledger.ts';
+import { insufficient, toLookDemand, toPayDemand, unmet } from '../../src/sandbox/bank/money/levels.ts';
 import { createShelf } from '../../src/sandbox/bank/shelf.ts';
-import { readAmount, readTransfer } from '../../src/sandbox/bank/transfer-form.ts';
+import { readAmount, readTransfer } from '../../src/sandbox/bank/money/transfer-form.ts';
 
 test.each([
   ['1500000', 1_500_000],

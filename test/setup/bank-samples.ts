@@ -7,7 +7,7 @@ import { bankReceiptView } from '../../views/pages/sandbox/bank-receipt.tsx';
 import type { BankEvidence } from '../../views/pages/sandbox/bank-shapes.ts';
 import { bankTransferView } from '../../views/pages/sandbox/bank-transfer.tsx';
 import { sandboxHomeView } from '../../views/pages/sandbox/home.tsx';
-import { payees } from '../../src/sandbox/bank/payees.ts';
+import { payees } from '../../src/sandbox/bank/money/payees.ts';
 import { type PageSample, sample } from './sample.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,8 +1,8 @@
 import type { IntrospectionResponse } from 'openid-client';
 import { redirect } from '../../platform/http/route.ts';
 import type { Call, Gate } from '../../platform/http/types.ts';
-import { introspect } from './api.ts';
-import { renew } from './api-client.ts';
+import { introspect } from './money/api.ts';
+import { renew } from './money/api-client.ts';
 import { endSession } from './memory.ts';
 import { sessionCookie } from './origin.ts';
 import type { Bank, BankSession, EndedSession } from './types.ts';

@@ -7,14 +7,14 @@ import type { BankEvidence, ShownEntry } from '../../../views/pages/sandbox/bank
 import { bankTransferView } from '../../../views/pages/sandbox/bank-transfer.tsx';
 import { page, redirect } from '../../platform/http/route.ts';
 import type { Call, Reply } from '../../platform/http/types.ts';
-import { callApi } from './api-client.ts';
+import { callApi } from './money/api-client.ts';
 import { type Customer, endedOf, findCustomer } from './customer.ts';
-import { toPayDemand } from './levels.ts';
+import { toPayDemand } from './money/levels.ts';
 import { originOf } from './origin.ts';
-import { findPayee, payees } from './payees.ts';
+import { findPayee, payees } from './money/payees.ts';
 import { problemPage } from './problem-page.ts';
-import { findOrder } from './transfer.ts';
-import type { TransferFields, TransferProblem } from './transfer-form.ts';
+import { findOrder } from './money/transfer.ts';
+import type { TransferFields, TransferProblem } from './money/transfer-form.ts';
 import type { Bank } from './types.ts';
 
 /** Forms of the bank may end at the issuer: Chromium applies form-action to the redirect after a POST too. */

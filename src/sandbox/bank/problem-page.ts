@@ -2,7 +2,7 @@ import { bankProblemView } from '../../../views/pages/sandbox/bank-problem.tsx';
 import type { BankProblemKind } from '../../../views/pages/sandbox/bank-shapes.ts';
 import { page } from '../../platform/http/route.ts';
 import type { Reply } from '../../platform/http/types.ts';
-import type { BankProblem } from './problems.ts';
+import type { BankProblem } from './oidc/problems.ts';
 import type { Bank, PendingSignIn } from './types.ts';
 
 /** HTTP status of the page; what the provider decided is no fault of the request. */

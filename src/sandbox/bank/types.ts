@@ -1,6 +1,6 @@
 import type { BankClaims, BankPurpose } from '../../../views/pages/sandbox/bank-shapes.ts';
-import type { IssuerClient } from './issuer.ts';
-import type { Ledger } from './ledger.ts';
+import type { IssuerClient } from './oidc/issuer.ts';
+import type { Ledger } from './money/ledger.ts';
 import type { BankMemory } from './memory.ts';
 
 export interface BankParts {

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
-import type { BankParts } from './types.ts';
+import type { BankParts } from '../types.ts';
 
 /** What the bank knows of its identity provider: nothing but the issuer's address; the rest is discovered. */
 export interface IssuerClient {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { RefusedTransfer, Transfer } from './types.ts';
+import type { RefusedTransfer, Transfer } from '../types.ts';
 
 export interface BankAccount {
   readonly number: string;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as oidc from 'openid-client';
-import type { BankPurpose } from '../../../views/pages/sandbox/bank-shapes.ts';
-import { redirect } from '../../platform/http/route.ts';
-import type { Call, Reply } from '../../platform/http/types.ts';
-import { browserCookie, originOf } from './origin.ts';
+import type { BankPurpose } from '../../../../views/pages/sandbox/bank-shapes.ts';
+import { redirect } from '../../../platform/http/route.ts';
+import type { Call, Reply } from '../../../platform/http/types.ts';
+import { browserCookie, originOf } from '../origin.ts';
 import { problemOf } from './problems.ts';
-import { problemPage } from './problem-page.ts';
-import type { Bank, StepUp } from './types.ts';
+import { problemPage } from '../problem-page.ts';
+import type { Bank, StepUp } from '../types.ts';
 
 export interface SignInDemand {
   readonly purpose: BankPurpose;

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
-import { endSession } from './memory.ts';
-import type { Bank, BankSession } from './types.ts';
+import { endSession } from '../memory.ts';
+import type { Bank, BankSession } from '../types.ts';
 
 export interface ApiRequest {
   readonly origin: string;

@@ -1,10 +1,10 @@
-import { redirect } from '../../platform/http/route.ts';
-import type { Call, Reply } from '../../platform/http/types.ts';
+import { redirect } from '../../../platform/http/route.ts';
+import type { Call, Reply } from '../../../platform/http/types.ts';
 import { type ApiAnswer, callApi } from './api-client.ts';
-import { originOf } from './origin.ts';
-import { problemPage } from './problem-page.ts';
-import { beginSignIn } from './sign-in.ts';
-import type { Bank, BankSession, Order, RefusedTransfer } from './types.ts';
+import { originOf } from '../origin.ts';
+import { problemPage } from '../problem-page.ts';
+import { beginSignIn } from '../oidc/sign-in.ts';
+import type { Bank, BankSession, Order, RefusedTransfer } from '../types.ts';
 
 export interface CarryOut {
   readonly call: Call;

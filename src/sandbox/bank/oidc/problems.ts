@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { type BankProblemKind, isProviderError } from '../../../views/pages/sandbox/bank-shapes.ts';
+import { type BankProblemKind, isProviderError } from '../../../../views/pages/sandbox/bank-shapes.ts';
 
 /** What went wrong, for the page that explains it. */
 export interface BankProblem {

@@ -1,11 +1,11 @@
 import * as oidc from 'openid-client';
 import { z } from 'zod';
-import { json, route } from '../../platform/http/route.ts';
-import type { Call, Gate, Reply, Route } from '../../platform/http/types.ts';
+import { json, route } from '../../../platform/http/route.ts';
+import type { Call, Gate, Reply, Route } from '../../../platform/http/types.ts';
 import { type Demand, insufficient, toLookDemand, toPayDemand, unmet } from './levels.ts';
 import { payees } from './payees.ts';
 import { largestAmount, longestNote, orderShape, smallestAmount } from './transfer-form.ts';
-import type { Bank } from './types.ts';
+import type { Bank } from '../types.ts';
 
 interface Bearer {
   readonly sub: string;

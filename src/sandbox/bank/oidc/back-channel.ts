@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { everybody, json, route } from '../../platform/http/route.ts';
-import type { Reply, Route } from '../../platform/http/types.ts';
+import { everybody, json, route } from '../../../platform/http/route.ts';
+import type { Reply, Route } from '../../../platform/http/types.ts';
 import { clockTolerance } from './issuer.ts';
 import { judgeLogoutToken } from './logout-token.ts';
-import { endSessionsOf } from './memory.ts';
-import type { Bank } from './types.ts';
+import { endSessionsOf } from '../memory.ts';
+import type { Bank } from '../types.ts';
 
 /** Values that we do not know are ignored, as Back-Channel Logout 1.0 section 2.5 demands. */
 const form = z.looseObject({ logout_token: z.string().min(1).max(16_000) });

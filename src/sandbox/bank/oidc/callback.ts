@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
-import { redirect } from '../../platform/http/route.ts';
-import type { Call, Reply } from '../../platform/http/types.ts';
-import { endSession } from './memory.ts';
-import { browserCookie, sessionCookie } from './origin.ts';
-import { problemPage } from './problem-page.ts';
+import { redirect } from '../../../platform/http/route.ts';
+import type { Call, Reply } from '../../../platform/http/types.ts';
+import { endSession } from '../memory.ts';
+import { browserCookie, sessionCookie } from '../origin.ts';
+import { problemPage } from '../problem-page.ts';
 import { problemOf } from './problems.ts';
-import { carryOut } from './transfer.ts';
-import type { Bank, BankSession, PendingSignIn } from './types.ts';
+import { carryOut } from '../money/transfer.ts';
+import type { Bank, BankSession, PendingSignIn } from '../types.ts';
 
 /** The person comes back from the provider, with a code or with an error. */
 export async function receiveAnswer(bank: Bank, call: Call): Promise<Reply> {

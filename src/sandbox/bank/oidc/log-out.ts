@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client';
-import { redirect } from '../../platform/http/route.ts';
-import type { Call, Reply } from '../../platform/http/types.ts';
-import { endSession } from './memory.ts';
-import { originOf, sessionCookie } from './origin.ts';
-import type { Bank, BankSession } from './types.ts';
+import { redirect } from '../../../platform/http/route.ts';
+import type { Call, Reply } from '../../../platform/http/types.ts';
+import { endSession } from '../memory.ts';
+import { originOf, sessionCookie } from '../origin.ts';
+import type { Bank, BankSession } from '../types.ts';
 
 /** Ends our session first, then asks the provider to end its own (RP-Initiated Logout 1.0). Without the provider the person is still out here. */
 export async function logOut(bank: Bank, call: Call, session: BankSession): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { findPayee } from './payees.ts';
-import type { Transfer } from './types.ts';
+import type { Transfer } from '../types.ts';
 
 /** Whole đồng. */
 export const smallestAmount = 10_000;

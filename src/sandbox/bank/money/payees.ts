@@ -5,8 +5,6 @@ export const payees = [
   { id: 'school', name: 'Trường Tiểu học Hoa Sen', account: '9990 0000 0034' },
 ] as const;
 
-export type PayeeId = (typeof payees)[number]['id'];
-
 export function findPayee(id: string): (typeof payees)[number] | undefined {
   return payees.find((payee) => payee.id === id);
 }
