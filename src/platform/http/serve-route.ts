@@ -51,7 +51,9 @@ async function checkedBody(ctx: Context, route: Route, kit: RouteKit & { read: B
 async function replyOf(route: Route, call: Call, body: unknown): Promise<Reply> {
   const entry = await route.who.admit(call);
   if ('refused' in entry) return entry.refused;
-  const visit = { ...call, who: entry.admitted };
+  const facts = findFacts(call.raw.req);
+  if (facts && entry.lang && !facts.langChosen) facts.lang = entry.lang;
+  const visit = { ...call, lang: facts?.lang ?? call.lang, who: entry.admitted };
   if (!route.form) return route.handle({ ...visit, form: undefined });
   const form = await route.form.safeParseAsync(body);
   if (form.success) return route.handle({ ...visit, form: form.data });

@@ -51,10 +51,13 @@ export interface Call {
   readonly raw: { readonly req: IncomingMessage; readonly res: ServerResponse };
 }
 
-/** Who may pass. `admit` answers what the handler may rely on, or the reply that refuses. */
+/**
+ * Who may pass. `admit` answers what the handler may rely on, or the reply that refuses. `lang`: what the service behind this visit asked
+ * for (`ui_locales`); a language that the person chose wins over it.
+ */
 export interface Gate<V> {
   readonly name: string;
-  admit(call: Call): Promise<{ readonly admitted: V } | { readonly refused: Reply }>;
+  admit(call: Call): Promise<{ readonly admitted: V; readonly lang?: Lang | undefined } | { readonly refused: Reply }>;
 }
 
 export interface Visit<V, F> extends Call {

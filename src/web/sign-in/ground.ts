@@ -56,7 +56,8 @@ export function interactionGate({ interactions }: SignInParts): Gate<Ground> {
       const away = view ? undefined : await interactions.leaveEnded(call);
       if (away) return { refused: redirect(away) };
       if (!view || !request) return { refused: page(interactionExpiredView, {}, { status: 400 }) };
-      return { admitted: { view, request } };
+      const { ui_locales: locales } = view.params;
+      return { admitted: { view, request }, lang: langOfLocales(typeof locales === 'string' ? locales : undefined) };
     },
   };
 }

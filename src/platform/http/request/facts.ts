@@ -7,7 +7,7 @@ export interface RequestFacts {
   readonly requestId: string;
   readonly address: string;
   readonly userAgent: string;
-  readonly lang: Lang;
+  lang: Lang;
   /** The person chose this language with the switch: it wins over what a service asks for. */
   readonly langChosen: boolean;
   /** Path and query that the language switch comes back to. */
