@@ -3,6 +3,7 @@ import { type Place, findPlace } from '../../domain/sign-ins/place.ts';
 import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { type RequestFacts, readRequest } from '../../domain/sign-ins/request.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { langOfLocales } from '../../platform/http/language.ts';
 import { page, redirect } from '../../platform/http/route.ts';
 import type { Call, Gate, Lang, Reply } from '../../platform/http/types.ts';
 import type { ServiceInfo } from '../../../views/components/service-box.tsx';
