@@ -12,7 +12,14 @@ const path = '/me/factors/passkey';
 const passkey = { optionsUrl: `${path}/options`, answerUrl: `${path}/answer` } as const;
 
 /** What `navigator.credentials.create` answered; its inside is judged by the WebAuthn library. */
-const attestation = z.record(z.string(), z.unknown());
+const attestation = z.strictObject({
+  id: z.string().max(2000),
+  rawId: z.string().max(2000),
+  type: z.literal('public-key'),
+  response: z.record(z.string(), z.unknown()),
+  clientExtensionResults: z.record(z.string(), z.unknown()),
+  authenticatorAttachment: z.string().max(100).nullish(),
+});
 
 /** A passkey is made by a script of the page: options, the device, the answer. */
 export function passkeyRoutes(me: Me): readonly Route[] {

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type LimitedCodeProps, type LimitedSignInProps, type LimitedWay, limitedCodeView, limitedEndView, limitedSignInView } from '../../../../views/pages/limited/sign-in.tsx';
+import {
+  type LimitedCodeProps,
+  type LimitedSignInProps,
+  type LimitedWay,
+  limitedCodeView,
+  limitedEndView,
+  limitedSignInView,
+} from '../../../../views/pages/limited/sign-in.tsx';
 import { attemptFactor } from '../../../domain/credentials/actions.ts';
 import { sendSmsCode } from '../../../domain/credentials/factors/sms.ts';
 import { heldFactors } from '../../../domain/credentials/queries.ts';
