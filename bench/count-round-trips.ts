@@ -24,7 +24,7 @@ export async function countRoundTrips({ target, server }: Installation): Promise
   return {
     login: await each(() => signIn(target)),
     silent: await each(() => signInBySession(target, browser)),
-    refresh: await each(() => refresh(target, tokens.refresh_token)),
+    refresh: await each(() => refresh(target, tokens)),
     introspection: await each(() => introspect(target, tokens.access_token)),
     userinfo: await each(() => userinfo(target, tokens.access_token)),
   };

@@ -1,7 +1,7 @@
-import { summarize, type Sample } from './load/closed-loop.ts';
-import { measure } from './load/measure.ts';
+import { measure, measureSignIns, takeSeats } from './load/measure.ts';
 import type { Target } from './load/flows.ts';
-import type { ScaleFlow, ScaleResult } from './report/results.ts';
+import { Samples } from './load/samples.ts';
+import { type ScaleFlow, scaleFlows, type ScaleResult } from './report/results.ts';
 import type { Sizes } from './sizes.ts';
 
 export interface ScaleTargets {
@@ -11,30 +11,32 @@ export interface ScaleTargets {
   readonly worn: Target;
 }
 
-const flows: readonly ScaleFlow[] = ['password_totp', 'session', 'refresh'];
-const sizesOfTarget = ['few', 'many', 'worn'] as const;
+/** Few: the question is how long one sign-in takes, not how a queue forms. */
+const lanes = 4;
 
 /**
- * Does it matter how many people there are, or how much has expired? Three installations take turns, in another order each round.
- * Few connections: the question is how long one sign-in takes, not how a queue forms.
+ * Does it matter how many people there are, or how much has expired? Three installations take turns, in another order each round. Ends
+ * early when the time for it is over, never before one round.
  */
-export async function compareSizes(targets: ScaleTargets, sizes: Sizes): Promise<ScaleResult> {
+export async function compareSizes(targets: ScaleTargets, sizes: Sizes, isLate: () => boolean): Promise<ScaleResult> {
   const { few, many, expired, rounds, seconds } = sizes.scale;
-  const samples = new Map<string, Sample[]>();
-  for (let round = 0; round < rounds; round++) {
-    for (const flow of flows) {
-      const order = sizesOfTarget.map((_, index) => sizesOfTarget[(index + round) % sizesOfTarget.length] ?? 'few');
-      for (const size of order) {
-        const sample = await measure(targets[size], flow, { lanes: lanesOf(flow), seconds: seconds[flow] });
-        samples.set(`${flow} ${size}`, [...(samples.get(`${flow} ${size}`) ?? []), sample]);
+  const all = [targets.few, targets.many, targets.worn];
+  const seats = new Map(await Promise.all(all.map(async (target) => [target, await takeSeats(target, lanes)] as const)));
+  const samples = new Samples();
+  for (let round = 0; round < rounds && !(round > 0 && isLate()); round++) {
+    const turns = all.map((_, index) => all[(index + round) % all.length] ?? targets.few);
+    for (const flow of scaleFlows) {
+      for (const target of turns) {
+        const sample =
+          flow === 'password_totp'
+            ? await measureSignIns(target, { lanes, seconds: seconds[flow] })
+            : await measure(target, flow, { seats: seats.get(target) ?? [], seconds: seconds[flow] });
+        samples.add(flow, target, sample);
       }
     }
   }
-  const p95 = (flow: ScaleFlow, size: keyof ScaleTargets): number => summarize(samples.get(`${flow} ${size}`) ?? []).p95;
-  const ofFlow = (flow: ScaleFlow) => [flow, { few: p95(flow, 'few'), many: p95(flow, 'many'), worn: p95(flow, 'worn') }] as const;
-  return { few, many, expired, p95: Object.fromEntries(flows.map(ofFlow)) as ScaleResult['p95'] };
-}
-
-function lanesOf(flow: ScaleFlow): number {
-  return flow === 'password_totp' ? 2 : 4;
+  const p95 = (flow: ScaleFlow, target: Target): number => samples.of(flow, target).p95;
+  const ofFlow = (flow: ScaleFlow) =>
+    [flow, { few: p95(flow, targets.few), many: p95(flow, targets.many), worn: p95(flow, targets.worn) }] as const;
+  return { few, many, expired, p95: Object.fromEntries(scaleFlows.map(ofFlow)) as ScaleResult['p95'] };
 }

@@ -1,3 +1,6 @@
+import type { FlowName } from './load/measure.ts';
+import type { ScaleFlow } from './report/results.ts';
+
 /** How long and how much. Times in seconds. */
 export interface Sizes {
   readonly people: number;
@@ -6,14 +9,16 @@ export interface Sizes {
   /** Ours and the bare library take turns, so that a change of the machine's mood hits both. */
   readonly rounds: number;
   readonly argon2: number;
-  readonly seconds: Readonly<Record<'password_totp' | 'session' | 'refresh' | 'introspection' | 'userinfo', number>>;
+  readonly seconds: Readonly<Record<FlowName, number>>;
   readonly scale: {
     readonly few: number;
     readonly many: number;
     readonly expired: number;
     readonly rounds: number;
-    readonly seconds: Readonly<Record<'password_totp' | 'session' | 'refresh', number>>;
+    readonly seconds: Readonly<Record<ScaleFlow, number>>;
   };
+  /** Since the start: no further round of the first and of the second comparison begins after these. */
+  readonly late: { readonly flows: number; readonly scale: number };
 }
 
 export const full: Sizes = {
@@ -23,14 +28,16 @@ export const full: Sizes = {
   argon2: 5,
   seconds: { password_totp: 12, session: 8, refresh: 5, introspection: 4, userinfo: 4 },
   scale: { few: 1000, many: 200_000, expired: 2_000_000, rounds: 6, seconds: { password_totp: 6, session: 5, refresh: 3 } },
+  late: { flows: Infinity, scale: Infinity },
 };
 
-/** Ends within two minutes. The comparison of sizes is a smaller one here; its figures are only a hint. */
+/** Ends within two minutes, on a slow machine with fewer rounds. The comparison of sizes is a smaller one here; its figures are only a hint. */
 export const quick: Sizes = {
   people: 10_000,
   lanes: 16,
-  rounds: 2,
+  rounds: 3,
   argon2: 2,
-  seconds: { password_totp: 5, session: 3, refresh: 2, introspection: 1, userinfo: 1 },
-  scale: { few: 1000, many: 20_000, expired: 200_000, rounds: 2, seconds: { password_totp: 2, session: 2, refresh: 1 } },
+  seconds: { password_totp: 4, session: 2, refresh: 1.5, introspection: 1, userinfo: 1 },
+  scale: { few: 1000, many: 10_000, expired: 100_000, rounds: 3, seconds: { password_totp: 1.5, session: 1, refresh: 0.5 } },
+  late: { flows: 42, scale: 78 },
 };

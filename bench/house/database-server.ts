@@ -15,22 +15,27 @@ export async function openDatabases(serverUrl: string | undefined): Promise<Benc
   const embedded = serverUrl === undefined ? await startEmbedded({ dataDir: '.data/bench' }) : undefined;
   const url = serverUrl ?? embedded?.url ?? '';
   const server = openDatabase(url, { max: 1, statementTimeout: 0 });
-  const made: { name: string; db: Db }[] = [];
+  const names: string[] = [];
+  const pools: Db[] = [];
+  const make = async (template?: string): Promise<{ name: string; url: string; db: Db }> => {
+    const name = `dinhdanh_bench_${randomBytes(5).toString('hex')}`;
+    await server.raw(`create database ${name} ${template ? `template ${template}` : ''}`);
+    names.push(name);
+    const own = Object.assign(new URL(url), { pathname: `/${name}` }).href;
+    return { name, url: own, db: openDatabase(own, { max: 2, statementTimeout: 0 }) };
+  };
+  const template = await make();
+  await migrateDatabase(template.db);
+  await template.db.destroy();
   return {
     create: async () => {
-      const name = `dinhdanh_bench_${randomBytes(5).toString('hex')}`;
-      await server.raw(`create database ${name}`);
-      const own = Object.assign(new URL(url), { pathname: `/${name}` }).href;
-      const db = openDatabase(own, { max: 2, statementTimeout: 0 });
-      made.push({ name, db });
-      await migrateDatabase(db);
+      const { db, url: own } = await make(template.name);
+      pools.push(db);
       return { url: own, db };
     },
     stop: async () => {
-      for (const { name, db } of made) {
-        await db.destroy();
-        await server.raw(`drop database ${name} with (force)`);
-      }
+      for (const db of pools) await db.destroy();
+      for (const name of names) await server.raw(`drop database ${name} with (force)`);
       await server.destroy();
       await embedded?.stop();
     },

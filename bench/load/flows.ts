@@ -46,17 +46,18 @@ export async function signInBySession(target: Target, browser: Browser): Promise
   return redeem(target, await follow(target, browser, await browser.get(url)), verifier);
 }
 
-export async function refresh(target: Target, token: string): Promise<void> {
-  const answer = await post(target, '/token', { grant_type: 'refresh_token', refresh_token: token });
+export async function refresh(target: Target, before: Tokens): Promise<Tokens> {
+  const answer = await post(target, '/token', { grant_type: 'refresh_token', refresh_token: before.refresh_token });
   if (!answer.access_token) throw new Error(`refresh answered ${JSON.stringify(answer)}`);
+  return { ...before, ...answer };
 }
 
-export async function introspect(target: Target, token: string): Promise<void> {
+export async function introspect(target: Target, token: string): Promise<undefined> {
   const answer = await post(target, '/token/introspection', { token });
   if (answer.active !== true) throw new Error(`introspection answered ${JSON.stringify(answer)}`);
 }
 
-export async function userinfo({ wire }: Target, token: string): Promise<void> {
+export async function userinfo({ wire }: Target, token: string): Promise<undefined> {
   const answer = await wire.send('/userinfo', { authorization: `Bearer ${token}` });
   if (answer.status !== 200 || !(JSON.parse(answer.body) as { name?: string }).name) throw unexpected('userinfo with a name', answer);
 }

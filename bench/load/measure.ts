@@ -2,37 +2,46 @@ import type { Browser } from './browser.ts';
 import { closedLoop, type Sample } from './closed-loop.ts';
 import { introspect, refresh, signIn, signInBySession, type Target, type Tokens, userinfo } from './flows.ts';
 
-export const flowNames = ['password_totp', 'session', 'refresh', 'introspection', 'userinfo'] as const;
+/** In this order: the bare library's memory keeps the newest thousand things, and each flow freshens what the next one needs. */
+export const seatedFlows = ['session', 'refresh', 'introspection', 'userinfo'] as const;
+export type SeatedFlow = (typeof seatedFlows)[number];
+
+export const flowNames = ['password_totp', ...seatedFlows] as const;
 export type FlowName = (typeof flowNames)[number];
 
-/** A person in front of a browser, signed in. */
+/** A person in front of a browser, signed in, with the newest tokens of the service. */
 export interface Seat {
   readonly browser: Browser;
-  readonly tokens: Tokens;
+  tokens: Tokens;
 }
 
-const tasks: Readonly<Record<Exclude<FlowName, 'password_totp'>, (target: Target, seat: Seat) => Promise<unknown>>> = {
+const tasks: Readonly<Record<SeatedFlow, (target: Target, seat: Seat) => Promise<Tokens | undefined>>> = {
   session: (target, { browser }) => signInBySession(target, browser),
-  refresh: (target, { tokens }) => refresh(target, tokens.refresh_token),
+  refresh: (target, { tokens }) => refresh(target, tokens),
   introspection: (target, { tokens }) => introspect(target, tokens.access_token),
   userinfo: (target, { tokens }) => userinfo(target, tokens.access_token),
 };
 
-/** One person a lane, freshly signed in: the bare library's memory forgets everything but the newest thousand things. */
+/** One person a lane, freshly signed in. */
 export async function takeSeats(target: Target, lanes: number): Promise<Seat[]> {
   return Promise.all(Array.from({ length: lanes }, () => signIn(target)));
 }
 
-/** One flow against one target for some seconds. What it needs first is prepared before the clock runs. */
-export async function measure(target: Target, flow: FlowName, load: { lanes: number; seconds: number }): Promise<Sample> {
-  if (flow === 'password_totp') return closedLoop({ ...load, task: () => signIn(target) });
-  const seats = await takeSeats(target, load.lanes);
+/** The whole sign-in for some seconds, each lane a person after the other. */
+export async function measureSignIns(target: Target, load: { lanes: number; seconds: number }): Promise<Sample> {
+  return closedLoop({ ...load, task: () => signIn(target) });
+}
+
+/** What signed-in people and their services do, for some seconds. */
+export async function measure(target: Target, flow: SeatedFlow, load: { seats: readonly Seat[]; seconds: number }): Promise<Sample> {
+  const { seats, seconds } = load;
   return closedLoop({
-    ...load,
-    task: (lane) => {
+    lanes: seats.length,
+    seconds,
+    task: async (lane) => {
       const seat = seats[lane];
       if (!seat) throw new Error(`no seat ${lane}`);
-      return tasks[flow](target, seat);
+      seat.tokens = (await tasks[flow](target, seat)) ?? seat.tokens;
     },
   });
 }

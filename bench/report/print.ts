@@ -1,5 +1,5 @@
 import { type FlowName, flowNames } from '../load/measure.ts';
-import { growth, ratioOf, type Results, type ScaleFlow } from './results.ts';
+import { growth, ratioOf, type Results, scaleFlows } from './results.ts';
 import { count, judge } from './targets.ts';
 
 const labels: Readonly<Record<FlowName, string>> = {
@@ -40,7 +40,7 @@ export function printTables(results: Results): void {
   );
   table(
     ['p95 ms', `${count(scale.few)} people`, `${count(scale.many)} people`, `${count(scale.expired)} expired`],
-    (Object.keys(scale.p95) as ScaleFlow[]).map((flow) => {
+    scaleFlows.map((flow) => {
       const { few, many, worn } = scale.p95[flow];
       return [labels[flow], ms(few), ms(many), ms(worn)];
     }),
@@ -88,7 +88,7 @@ export function jsonOf(results: Results): string {
     scale_expired_artifacts: scale.expired,
     p95_ratio_people: round(growth(scale, 'many'), 3),
     p95_ratio_expired: round(growth(scale, 'worn'), 3),
-    scale_p95_ms: scale.p95,
+    scale_p95_ms: Object.fromEntries(scaleFlows.map((flow) => [flow, Object.values(scale.p95[flow]).map((value) => round(value))])),
     start_to_ready_ms: Math.round(results.startToReady),
     rss_mb: memory.ours,
     bare_rss_mb: memory.bare,

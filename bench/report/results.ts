@@ -6,12 +6,16 @@ export interface Pair {
   readonly bare: Summary;
 }
 
+/** Flows in which a person or a service waits for tables that grow. */
+export const scaleFlows = ['password_totp', 'session', 'refresh'] as const;
+export type ScaleFlow = (typeof scaleFlows)[number];
+
 export interface ScaleResult {
   readonly few: number;
   readonly many: number;
   readonly expired: number;
   /** p95 in milliseconds: few people, many people, few people beside expired artefacts. */
-  readonly p95: Readonly<Record<'password_totp' | 'session' | 'refresh', { few: number; many: number; worn: number }>>;
+  readonly p95: Readonly<Record<ScaleFlow, { few: number; many: number; worn: number }>>;
 }
 
 export interface Results {
@@ -35,8 +39,6 @@ export interface Results {
 export function ratioOf({ ours, bare }: Pair): number {
   return ours.perSecond / bare.perSecond;
 }
-
-export type ScaleFlow = keyof ScaleResult['p95'];
 
 /** The worst of the flows: a person notices the slowest. */
 export function growth({ p95 }: ScaleResult, than: 'many' | 'worn'): number {

@@ -1,0 +1,17 @@
+import { type Sample, type Summary, summarize } from './closed-loop.ts';
+import type { Target } from './flows.ts';
+import type { FlowName } from './measure.ts';
+
+/** Samples of all rounds, by flow and target. */
+export class Samples {
+  readonly #samples = new Map<string, Sample[]>();
+
+  add(flow: FlowName, { name }: Target, sample: Sample): void {
+    const key = `${flow} ${name}`;
+    this.#samples.set(key, [...(this.#samples.get(key) ?? []), sample]);
+  }
+
+  of(flow: FlowName, { name }: Target): Summary {
+    return summarize(this.#samples.get(`${flow} ${name}`) ?? []);
+  }
+}
