@@ -24,9 +24,3 @@ export function claimValue(claim: string, value: string | boolean, lang: Lang): 
   if (claim === 'birthdate') return formatDate(value, lang);
   return Object.hasOwn(claimValues, value) ? claimValues[value as keyof typeof claimValues] : value;
 }
-
-/** Name of a scope in words. */
-export function scopeLabel(scope: string, lang: Lang): string {
-  const { scopes } = textsFor(lang);
-  return Object.hasOwn(scopes, scope) ? scopes[scope as keyof typeof scopes].label : scope;
-}

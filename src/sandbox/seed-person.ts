@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { NumberKind } from '../domain/accounts/types.ts';
 import { ruleSetInForce } from '../domain/rule-sets/in-force.ts';
 import type { Tx } from '../platform/database/types.ts';
 import type { SandboxPerson } from './people.ts';
@@ -34,7 +35,7 @@ export async function seedPerson(tx: Tx, person: SandboxPerson, proofs: SharedPr
   await tx('account_numbers').insert({
     number: person.login,
     account_id: id,
-    kind: person.kind === 'foreigner' ? 'foreigner' : 'personal',
+    kind: numberKindOf(person),
   });
   if (person.ground)
     await tx('account_locks').insert({ id: randomUUID(), account_id: id, ground: person.ground, rule_set: ruleSetInForce });
@@ -61,4 +62,8 @@ async function insertProofs(tx: Tx, accountId: string, { passwordHash, sealedTot
     { id: randomUUID(), account_id: accountId, kind: 'password', secret: passwordHash, stands_alone: true },
     { id: randomUUID(), account_id: accountId, kind: 'totp', secret: sealedTotp },
   ]);
+}
+
+function numberKindOf({ kind }: SandboxPerson): NumberKind {
+  return kind === 'foreigner' ? 'foreigner' : 'personal';
 }

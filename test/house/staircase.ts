@@ -15,11 +15,11 @@ export interface PackageRule {
   readonly typesOnly?: readonly string[];
 }
 
-const cellar: PackageRule = { only: ['temporal-polyfill'] };
+const cellar: PackageRule = { only: [] };
 const platform: PackageRule = { never: ['oidc-provider', 'otplib', '@simplewebauthn/*', '@node-rs/argon2', 'nodemailer'] };
 const connectors: PackageRule = { never: ['koa', '@koa/*', 'oidc-provider', 'knex', 'pg', 'preact', 'preact-render-to-string'] };
 const domain: PackageRule = {
-  only: ['node:crypto', '@node-rs/argon2', 'otplib', '@simplewebauthn/server', '@zxcvbn-ts/language-common', 'libphonenumber-js/max'],
+  only: ['node:crypto', '@node-rs/argon2', 'otplib', '@simplewebauthn/server', '@zxcvbn-ts/language-common'],
   typesOnly: ['knex', 'pino', 'zod'],
 };
 const views: PackageRule = { only: ['preact', 'preact-render-to-string'] };

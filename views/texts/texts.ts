@@ -1,7 +1,7 @@
 import type { Lang } from '../../src/platform/http/types.ts';
 import { accountLevels as accountLevelsEn, acr as acrEn } from './en/acr.ts';
 import { backOffice as backOfficeEn } from './en/back-office.ts';
-import { claims as claimsEn, claimValues as claimValuesEn, scopes as scopesEn } from './en/claims.ts';
+import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts';
 import { consent as consentEn } from './en/consent.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
@@ -13,7 +13,7 @@ import { selfService as selfServiceEn } from './en/self-service.ts';
 import { signIn as signInEn } from './en/sign-in.ts';
 import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
 import { backOffice as backOfficeVi } from './vi/back-office.ts';
-import { claims as claimsVi, claimValues as claimValuesVi, scopes as scopesVi } from './vi/claims.ts';
+import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts';
 import { consent as consentVi } from './vi/consent.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
@@ -30,7 +30,6 @@ const vi = {
   backOffice: backOfficeVi,
   claims: claimsVi,
   claimValues: claimValuesVi,
-  scopes: scopesVi,
   common: commonVi,
   consent: consentVi,
   errors: errorsVi,
@@ -50,7 +49,6 @@ const en: Texts = {
   backOffice: backOfficeEn,
   claims: claimsEn,
   claimValues: claimValuesEn,
-  scopes: scopesEn,
   common: commonEn,
   consent: consentEn,
   errors: errorsEn,

@@ -1,4 +1,4 @@
-import type { claims as sourceClaims, claimValues as sourceValues, scopes as sourceScopes } from '../vi/claims.ts';
+import type { claims as sourceClaims, claimValues as sourceValues } from '../vi/claims.ts';
 
 export const claims: typeof sourceClaims = {
   sub: {
@@ -34,19 +34,6 @@ export const claims: typeof sourceClaims = {
   amr: { label: 'The ways in which you proved who you are' },
   auth_time: { label: 'When you proved who you are' },
   act: { label: 'Who acts', more: 'Who is acting on behalf of the account holder.' },
-};
-
-export const scopes: typeof sourceScopes = {
-  openid: { label: 'Confirm to this service who you are' },
-  profile: { label: 'Basic information about you' },
-  email: { label: 'E-mail' },
-  phone: { label: 'Phone' },
-  address: { label: 'Permanent residence' },
-  identity: { label: 'Identification number and nationality' },
-  offline_access: {
-    label: 'Access while you are away',
-    more: 'The service can read what you allowed for up to 30 days, also after you sign out.',
-  },
 };
 
 export const claimValues: typeof sourceValues = {

@@ -1,4 +1,4 @@
-/** Claims and scopes in words, as the consent page and the histories say them. `more` where the name alone does not explain itself. */
+/** Claims in words, as the consent page and the histories say them. `more` where the name alone does not explain itself. */
 interface ClaimText {
   readonly label: string;
   readonly more?: string;
@@ -40,23 +40,6 @@ const described = {
 export type DescribedClaim = keyof typeof described;
 
 export const claims: Record<DescribedClaim, ClaimText> = described;
-
-const describedScopes = {
-  openid: { label: 'Xác nhận bạn là ai với dịch vụ này' },
-  profile: { label: 'Thông tin cơ bản về bạn' },
-  email: { label: 'Thư điện tử' },
-  phone: { label: 'Điện thoại' },
-  address: { label: 'Nơi thường trú' },
-  identity: { label: 'Số định danh và quốc tịch' },
-  offline_access: {
-    label: 'Truy cập khi bạn không có mặt',
-    more: 'Dịch vụ có thể đọc các thông tin đã đồng ý trong tối đa 30 ngày, cả sau khi bạn đăng xuất.',
-  },
-};
-
-export type DescribedScope = keyof typeof describedScopes;
-
-export const scopes: Record<DescribedScope, ClaimText> = describedScopes;
 
 /** Values that are codes, in words. */
 export const claimValues = {
