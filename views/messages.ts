@@ -1,4 +1,5 @@
 import type { MessageToRender, NoticeFactor, RenderedMessage } from '../src/domain/notifications/types.ts';
+import { deviceName } from './device-words.ts';
 import { messages as en } from './texts/en/messages.ts';
 import { type MessageWords, messages as vi } from './texts/vi/messages.ts';
 
@@ -36,7 +37,7 @@ function namesOf({ language, variables, at }: MessageToRender): MessageWords {
   const { factors } = texts[language];
   return {
     at: momentOf(at, language),
-    device: oneLine(variables['device']),
+    device: variables['device'] ? oneLine(deviceName(variables['device'], language)) : '',
     address: oneLine(variables['address']),
     service: oneLine(variables['service']),
     factor: factors[variables['factor'] as NoticeFactor] ?? '',

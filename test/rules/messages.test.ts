@@ -18,7 +18,7 @@ const kinds: readonly NoticeKind[] = [
 
 const token = 'tOk3n_-'.repeat(7).slice(0, 43);
 const variables = {
-  device: 'Firefox, Linux',
+  device: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   address: '203.0.113.9',
   service: 'Ngân hàng Thử',
   notMeToken: token,
@@ -56,7 +56,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
 test('a mail about a new device says when, where, which service, and carries the link', () => {
   const { text } = renderMessage(message('new-device-sign-in', 'email'));
   expect(text).toContain('01:05 ngày 07/10/2026');
-  expect(text).toContain('Firefox, Linux');
+  expect(text).toContain('Thiết bị: Firefox – Linux\n');
   expect(text).toContain('203.0.113.9');
   expect(text).toContain('Ngân hàng Thử');
   expect(text).toContain(`https://id.example/not-me?token=${token}`);

@@ -7,7 +7,7 @@ export const outcomes: typeof source = {
     youHold: 'Your account',
     serviceWants: (service) => `${service} needs`,
     levelExplained: (service, wants) =>
-      `${service} serves only people with an account of ${wants}. More steps of authentication do not raise the level of an account, so we stop here.`,
+      `For this, ${service} needs an account of ${wants}. More steps of authentication do not raise the level of an account, so we stop here.`,
     howTitle: 'How to get level 2',
     citizen: [
       'Go in person to any commune or ward police, or to the identity-card authority of the provincial police or of the Ministry of Public Security. Where you live does not matter.',

@@ -6,7 +6,7 @@ export const outcomes = {
     youHold: 'Tài khoản của bạn',
     serviceWants: (service: string) => `${service} cần`,
     levelExplained: (service: string, wants: string) =>
-      `${service} chỉ phục vụ người có tài khoản ${wants}. Thêm bước xác thực không làm tăng mức của tài khoản, nên chúng tôi dừng ở đây.`,
+      `Cho việc này, ${service} cần tài khoản ${wants}. Thêm bước xác thực không làm tăng mức của tài khoản, nên chúng tôi dừng ở đây.`,
     howTitle: 'Cách lên mức 2',
     citizen: [
       'Đến trực tiếp công an xã, phường, đặc khu bất kỳ, hoặc cơ quan quản lý căn cước của công an tỉnh hay Bộ Công an. Không phụ thuộc nơi cư trú.',
