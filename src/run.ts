@@ -21,7 +21,10 @@ export interface Running {
 const drain = { production: { notice: 5000, patience: 15_000 }, sandbox: { notice: 0, patience: 3000 } } as const;
 
 /** A house whose keys follow the database; doors are opened by whoever wants them. */
-export async function buildHouseFor(config: Config, deps: Deps): Promise<Running & { readonly house: House }> {
+export async function buildHouseFor(
+  config: Pick<Config, 'trustedProxies'> & { readonly listen: Pick<Config['listen'], 'port'> },
+  deps: Deps,
+): Promise<Running & { readonly house: House }> {
   await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
   await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
   const house = buildHouse({
@@ -63,7 +66,8 @@ export async function runWeb(config: Config, deps: Deps): Promise<(Running & { r
 /** Milliseconds after which a database that does not answer counts as gone. */
 const readyPatience = 2000;
 
-function readiness({ db }: Deps): () => Promise<boolean> {
+/** What /readyz answers: whether the database does. */
+export function readiness({ db }: Pick<Deps, 'db'>): () => Promise<boolean> {
   return async () => {
     const late = new Promise<boolean>((resolve) => setTimeout(resolve, readyPatience, false).unref());
     return Promise.race([db.raw('select 1').then(() => true), late]);

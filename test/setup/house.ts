@@ -1,19 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { pino } from 'pino';
-import { buildHouse } from '../../src/app.ts';
+import type { House } from '../../src/app.ts';
 import { admitParty } from '../../src/domain/relying-parties/actions.ts';
-import { ensureOwnParties } from '../../src/domain/relying-parties/own-parties.ts';
 import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
-import { listen } from '../../src/platform/http/listen.ts';
+import { listen, type Listening } from '../../src/platform/http/listen.ts';
 import { createSecrets } from '../../src/platform/key-file.ts';
-import { createOutgoingFetch } from '../../src/platform/outgoing.ts';
 import type { Settings } from '../../src/platform/settings.ts';
-import { ensureSigningKeys } from '../../src/platform/signing-keys/actions.ts';
-import { loadJwks } from '../../src/platform/signing-keys/queries.ts';
-import { auditKeyEvents } from '../../src/domain/audit/key-events.ts';
+import { buildHouseFor, readiness } from '../../src/run.ts';
 import { seedSandbox } from '../../src/sandbox/seed.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { newPerson, type NewPerson, type TestPerson } from './new-person.ts';
@@ -23,7 +19,7 @@ export interface TestHouse {
   readonly deps: Deps;
   readonly database: TestDatabase;
   readonly issuer: string;
-  readonly house: ReturnType<typeof buildHouse>;
+  readonly house: House;
   /** Admits a service and gives a client for it. Attributes as in a file of `SANDBOX_CLIENTS`. */
   party(attributes?: Record<string, unknown>): Promise<Party>;
   /** Origin of a second node: the same issuer and database, a process state of its own. Started when first asked for. */
@@ -35,9 +31,15 @@ export interface TestHouse {
 
 const limits: Settings['limits'] = { factorFreshness: 12 * 3600, biometricFreshness: 300, idle: 3600, absolute: 12 * 3600 };
 
+export interface TestHouseOptions {
+  readonly limits?: Partial<Settings['limits']>;
+  /** A migrated database; a copy of the template when absent. Dropped with the house. */
+  readonly database?: TestDatabase;
+}
+
 /** The whole house on real ports over a database of its own, with the people of the sandbox. */
-export async function startTestHouse(options: { limits?: Partial<Settings['limits']> } = {}): Promise<TestHouse> {
-  const database = await createTestDatabase();
+export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const database = options.database ?? (await createTestDatabase());
   const [port, deskPort] = await Promise.all([freePort(), freePort()]);
   const issuer = `http://localhost:${port}`;
   const deps: Deps = {
@@ -53,44 +55,43 @@ export async function startTestHouse(options: { limits?: Partial<Settings['limit
     },
   };
   await seedSandbox(deps);
-  await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
-  await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
-  const house = await buildTestHouse(deps, port);
-  const servers = await Promise.all([
-    listen({ port, handler: house.provider, ready: async () => true }),
-    listen({ port: deskPort, handler: house.backOffice, ready: async () => true }),
-  ]);
+  const first = await buildTestHouse(deps, port);
+  const ready = readiness(deps);
+  const open: { stop(): Promise<void> }[] = [];
+  const serve = async (at: number, handler: House['provider']): Promise<Listening> => {
+    const server = await listen({ port: at, handler, ready });
+    if (server.kind === 'refused') throw new Error(`port ${at}: ${server.reason}`);
+    open.push({ stop: () => server.close({ patience: 200 }) });
+    return server;
+  };
+  await Promise.all([serve(port, first.house.provider), serve(deskPort, first.house.backOffice)]);
+  open.push(first);
   let second: Promise<string> | undefined;
   return {
     deps,
     database,
     issuer,
-    house,
+    house: first.house,
     party: (attributes) => admit(deps, issuer, attributes),
     person: (about) => newPerson(deps, about),
     secondNode: () => {
       second ??= (async () => {
-        const other = await listen({ port: 0, handler: (await buildTestHouse(deps, port)).provider, ready: async () => true });
-        servers.push(other);
-        return `http://localhost:${other.port}`;
+        const other = await buildTestHouse(deps, port);
+        open.push(other);
+        return `http://localhost:${(await serve(0, other.house.provider)).port}`;
       })();
       return second;
     },
     stop: async () => {
-      for (const server of servers) if (server.kind === 'listening') await server.close({ patience: 200 });
+      await Promise.all(open.map((one) => one.stop()));
       await database.drop();
     },
   };
 }
 
-async function buildTestHouse(deps: Deps, port: number): Promise<ReturnType<typeof buildHouse>> {
-  return buildHouse({
-    deps,
-    jwks: await loadJwks(deps.db, deps.secrets),
-    fetch: createOutgoingFetch({ allowLoopback: true }) as typeof fetch,
-    trustedProxies: [],
-    loopbackPort: port,
-  });
+/** One node, put together and following the signing keys as in production. */
+async function buildTestHouse(deps: Deps, port: number): ReturnType<typeof buildHouseFor> {
+  return buildHouseFor({ trustedProxies: [], listen: { port } }, deps);
 }
 
 let admitted = 0;
