@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
+import { sandboxPassword, sandboxPeople } from '../../src/sandbox/people.ts';
+
+const folder = new URL('../../conformance/', import.meta.url);
+const plans = readdirSync(new URL('plans/', folder));
+
+type Client = Readonly<Record<string, unknown>>;
+interface Plan {
+  readonly alias: string;
+  readonly server: { readonly login_hint: string };
+  readonly [client: string]: unknown;
+}
+
+function read<T>(path: string): T {
+  return JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as T;
+}
+
+const clients = read<Client[]>('clients.json');
+
+/** Clients that a plan signs in as. */
+function clientsOf(plan: Plan): Client[] {
+  return ['client', 'client2', 'client_secret_post'].flatMap((name) => (plan[name] ? [plan[name] as Client] : []));
+}
+
+test.each(clients.map((client) => [String(client.client_id), client] as const))('%s can be admitted as it is written', (_id, client) => {
+  const answer = readAdmission(client, { sandbox: true });
+  expect(answer).not.toHaveProperty('problems');
+  expect(client).toMatchObject({ kind: 'state', min_acr: 'level-1', strict_acr: false, require_pkce: false });
+});
+
+test('one client authenticates with client_secret_post', () => {
+  expect(clients.filter((client) => client.token_endpoint_auth_method === 'client_secret_post')).toHaveLength(1);
+});
+
+test.each(plans)('%s names clients, addresses and a person that exist', (file) => {
+  const plan = read<Plan>(`plans/${file}`);
+  for (const { client_id: id, client_secret: secret } of clientsOf(plan)) {
+    const client = clients.find((one) => one.client_id === id);
+    expect(client?.client_secret).toBe(secret);
+    expect(client?.redirect_uris).toContain(`https://localhost.emobix.co.uk:8443/test/a/${plan.alias}/callback`);
+  }
+  const person = sandboxPeople.find(({ login }) => login === plan.server.login_hint);
+  expect(person).toMatchObject({ state: 'active', level: 2, hasFactors: true });
+  const text = readFileSync(new URL(`plans/${file}`, folder), 'utf8');
+  expect(text.includes('"password"')).toBe(text.includes(sandboxPassword));
+});
+
+test('the plans are the five profiles that are claimed', () => {
+  expect(plans.toSorted()).toEqual([
+    'back-channel-log-out.json',
+    'basic.json',
+    'config.json',
+    'form-post.json',
+    'rp-initiated-log-out.json',
+  ]);
+});
