@@ -13,6 +13,8 @@ export interface LogOutProps {
   /** Where "stay signed in" leads. */
   readonly stayHref: string;
   readonly maskedNumber?: string | undefined;
+  /** The service asked to sign out somebody else than who is signed in here. */
+  readonly otherPerson?: boolean;
   /** Names of the services of this session that will be told. */
   readonly services: readonly string[];
   /** Names of those whose tokens survive, because they have `offline_access`. */
@@ -28,6 +30,11 @@ function Body(page: LogOutProps & PageContext): VNode {
         <Text>
           {logOut.who} <PersonNumber>{page.maskedNumber}</PersonNumber>
         </Text>
+      ) : null}
+      {page.otherPerson ? (
+        <div class="govuk-inset-text">
+          <Text>{logOut.otherPerson}</Text>
+        </div>
       ) : null}
       <Text>{page.services.length > 0 ? logOut.services : logOut.noServices}</Text>
       {page.services.length > 0 ? <Bullets items={page.services} /> : null}

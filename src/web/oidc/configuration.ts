@@ -83,7 +83,8 @@ export function staticConfiguration(settings: Settings): Configuration {
       Interaction: lives.Interaction,
       Grant: (_ctx, token) => (isOffline(token) ? lives.offline : settings.limits.absolute),
       RefreshToken: (ctx, token) => refreshLife(ctx, token, settings),
-      Session: settings.limits.absolute,
+      // A browser that only came to log out, or brought a dead cookie, is remembered no longer than a sign-in may take.
+      Session: (_ctx, session) => (session.accountId ? settings.limits.absolute : lives.Interaction),
     },
     extraClientMetadata: { properties: admissionProperties },
   };

@@ -13,6 +13,7 @@ import { placePage, type RenderPage } from '../../platform/http/reply/pages.ts';
 import { findFacts } from '../../platform/http/request/facts.ts';
 import { page } from '../../platform/http/route.ts';
 import type { PageReply } from '../../platform/http/types.ts';
+import { pairwiseIdentifier } from './account.ts';
 
 function show(ctx: KoaContextWithOIDC, render: RenderPage, reply: PageReply): void {
   placePage(ctx, render(ctx.req, reply));
@@ -38,6 +39,7 @@ export async function logOutPage(deps: Deps, render: RenderPage, { ctx, form }: 
   const accountId = String(session?.accountId);
   const number = await findNumber(deps.db, accountId);
   const offline = await offlineParties(deps.db, accountId);
+  const otherPerson = await isForSomebodyElse(deps, ctx, accountId);
   const named = parties.flatMap((party) => (party && party.kind !== 'own' ? [party] : []));
   show(
     ctx,
@@ -49,12 +51,27 @@ export async function logOutPage(deps: Deps, render: RenderPage, { ctx, form }: 
         hidden: { xsrf: /name="xsrf" value="([^"]+)"/.exec(form)?.[1] ?? '', logout: 'yes' },
         stayHref: '/me',
         maskedNumber: number ? maskNumber(number) : undefined,
+        otherPerson,
         services: named.map((party) => party.name[lang]),
         offlineServices: named.filter((party) => offline.includes(party.clientId)).map((party) => party.name[lang]),
       },
       leading(params?.post_logout_redirect_uri),
     ),
   );
+}
+
+/**
+ * The service means somebody else than who is signed in here (security.md section 2): the log-out page says so, and nothing ends unless
+ * the person in front of it wants that (OpenID Connect RP-Initiated Logout 2).
+ */
+async function isForSomebodyElse(deps: Deps, ctx: KoaContextWithOIDC, accountId: string): Promise<boolean> {
+  const { IdTokenHint: hint, Client: client } = ctx.oidc.entities as {
+    IdTokenHint?: { payload: { sub?: unknown } };
+    Client?: { clientId: string; subjectType?: string };
+  };
+  if (!hint || !client) return false;
+  const here = client.subjectType === 'public' ? accountId : await pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId });
+  return hint.payload.sub !== here;
 }
 
 export async function loggedOutPage(render: RenderPage, ctx: KoaContextWithOIDC): Promise<void> {
@@ -68,6 +85,8 @@ export async function protocolErrorPage(
   { ctx, out, error }: { ctx: KoaContextWithOIDC; out: { error: string; error_description?: string | undefined }; error: Error },
 ): Promise<void> {
   const status = (error as { statusCode?: number }).statusCode ?? 500;
+  // Signed out in another tab meanwhile: what was asked has happened.
+  if (status === 400 && ctx.oidc?.route === 'end_session_confirm' && !ctx.oidc.session?.accountId) return loggedOutPage(render, ctx);
   const code = codeOf(status, out.error);
   const protocol = { error: out.error, ...(out.error_description ? { description: out.error_description } : {}) };
   show(ctx, render, page(errorView, { code, ...(status < 500 ? { protocol } : {}) }, { status: errorCatalogue[code].status }));
@@ -89,5 +108,5 @@ export function formPostPage(
   ctx: KoaContextWithOIDC,
   { render, formPost }: { render: RenderPage; formPost: { action: string; inputs: Record<string, string> } },
 ): void {
-  show(ctx, render, page(formPostView, formPost, leading(formPost.action)));
+  show(ctx, render, page(formPostView, formPost, leading(formPost.action, ctx.oidc.params?.post_logout_redirect_uri)));
 }

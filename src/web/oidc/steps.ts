@@ -77,7 +77,12 @@ function rememberFormPost(ctx: KoaContextWithOIDC, out: Record<string, unknown>)
 
 /** Our own page instead of the library's: both languages, works without scripts, no inline script in it. */
 function ownFormPost(ctx: KoaContextWithOIDC, render: RenderPage): void {
-  const { formPost } = memoryOf(ctx);
-  const isLibraryPage = typeof ctx.body === 'string' && ctx.body.includes('<form method="post"');
-  if (formPost && isLibraryPage) formPostPage(ctx, { render, formPost });
+  if (typeof ctx.body !== 'string' || !ctx.body.includes('<title>Submitting Callback</title>')) return;
+  formPostPage(ctx, { render, formPost: memoryOf(ctx).formPost ?? handOverIn(ctx.body) });
+}
+
+/** A log-out without anybody signed in goes on by a form to ourselves: a path and hex digits, nothing that was escaped. */
+function handOverIn(html: string): { action: string; inputs: Record<string, string> } {
+  const inputs = [...html.matchAll(/name="(\w+)" value="(\w+)"/g)].map(([, name = '', value = '']) => [name, value]);
+  return { action: /action="([^"]+)"/.exec(html)?.[1] ?? '/', inputs: Object.fromEntries(inputs) };
 }

@@ -4,6 +4,8 @@ export const leaving: typeof source = {
   logOut: {
     title: 'Do you want to sign out?',
     who: 'Signed in with number',
+    otherPerson:
+      'The service that brought you here wants to sign out somebody else, not the person signed in in this browser. If you do not want to sign out, choose to stay.',
     services: 'These services will be told to sign you out:',
     noServices: 'No other service is using this session.',
     offline: 'These services can still read what you allowed, even after you sign out:',

@@ -3,6 +3,8 @@ export const leaving = {
   logOut: {
     title: 'Bạn muốn đăng xuất?',
     who: 'Đang đăng nhập với số',
+    otherPerson:
+      'Dịch vụ vừa đưa bạn đến đây muốn đăng xuất một người khác, không phải người đang đăng nhập ở trình duyệt này. Nếu bạn không muốn đăng xuất, hãy chọn ở lại.',
     services: 'Những dịch vụ này sẽ được báo để đăng xuất bạn:',
     noServices: 'Không có dịch vụ nào khác đang dùng phiên đăng nhập này.',
     offline: 'Những dịch vụ này vẫn đọc được thông tin bạn đã đồng ý, cả sau khi bạn đăng xuất:',
