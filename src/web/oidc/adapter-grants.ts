@@ -4,7 +4,7 @@ import { errors } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
 import { readArtifact, readBundle } from '../../platform/token-store/read.ts';
 import type { Bundle, Payload } from '../../platform/token-store/types.ts';
-import { consumeArtifact, issueCode, issueToken, type Refusal } from '../../platform/token-store/write.ts';
+import { consumeArtifact, issueCode, issueToken, redeemCode, type Refusal, type TokenWrite } from '../../platform/token-store/write.ts';
 import { requestContext, withoutId } from './request-context.ts';
 import { eventOf } from './assessment.ts';
 import { memoryOf } from './memory.ts';
@@ -85,8 +85,9 @@ function refusedCode(refusal: Refusal, silent: boolean): Error {
   return new errors.AccessDenied();
 }
 
+/** Stores a token; the tokens of a code together with the using up of the code, once the last of them is here. */
 export async function storeToken(deps: Deps, model: string, { id, payload, ttl }: Upsert): Promise<void> {
-  const refusal = await issueToken(deps.db, {
+  const token: TokenWrite = {
     id,
     model,
     ttl,
@@ -94,11 +95,31 @@ export async function storeToken(deps: Deps, model: string, { id, payload, ttl }
     grantId: String(payload.grantId),
     accountId: String(payload.accountId),
     clientId: String(payload.clientId),
-  });
-  if (refusal) throw new errors.InvalidGrant('the grant no longer stands');
+  };
+  const ctx = requestContext();
+  const redeeming = ctx && memoryOf(ctx).redeeming;
+  if (!redeeming) {
+    if (await issueToken(deps.db, token)) throw new errors.InvalidGrant('the grant no longer stands');
+    return;
+  }
+  redeeming.tokens.push(token);
+  if (model === 'AccessToken' && getsRefreshTokens(ctx.oidc.client)) return;
+  delete memoryOf(ctx).redeeming;
+  if (await redeemCode(deps.db, redeeming.code, redeeming.tokens)) throw new errors.InvalidGrant('already used or no longer valid');
 }
 
+/** Whether a code of this client brings a refresh token beside the access token. */
+export function getsRefreshTokens(client: { grantTypeAllowed(type: string): boolean } | undefined): boolean {
+  return client?.grantTypeAllowed('refresh_token') === true;
+}
+
+/** One use only. A code waits for its tokens, so that both are one write: whoever comes second is refused there. */
 export async function consumeOneTime(deps: Deps, model: string, id: string): Promise<void> {
+  const ctx = requestContext();
+  if (ctx && model === 'AuthorizationCode') {
+    memoryOf(ctx).redeeming = { code: id, tokens: [] };
+    return;
+  }
   const refusal = await consumeArtifact(deps.db, model, id);
   if (!refusal) return;
   if (model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used');

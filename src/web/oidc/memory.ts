@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { Stored } from '../../platform/token-store/write.ts';
+import type { Stored, TokenWrite } from '../../platform/token-store/write.ts';
 import type { Bundle, Opening, Payload, Row } from '../../platform/token-store/types.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -19,6 +19,8 @@ export interface Memory {
   readonly parties: Map<string, Row>;
   /** Grants minted in this request; stored together with their code. */
   readonly grants: Map<string, Stored>;
+  /** A code that was found good and is used up together with the storing of the last token it is exchanged for. */
+  redeeming?: { readonly code: string; readonly tokens: TokenWrite[] };
   assessment?: Promise<Assessment>;
   /** Consent of this account at this client that stands without a new click. */
   consent?: Promise<StandingConsent | undefined>;

@@ -6,7 +6,7 @@ import { insertOnce } from '../../platform/token-store/write.ts';
 import { eventInHand, findAccount, pairwiseIdentifier } from './account.ts';
 import { type AdapterHands, createAdapter } from './adapter.ts';
 import { requestContext } from './request-context.ts';
-import { bundleOf } from './adapter-grants.ts';
+import { bundleOf, getsRefreshTokens } from './adapter-grants.ts';
 import { staticConfiguration } from './configuration.ts';
 import { watchEvents } from './events.ts';
 import { grantForRequest } from './grants.ts';
@@ -52,7 +52,7 @@ function configurationOf(parts: ProviderParts): Configuration {
     fetch: parts.fetch,
     findAccount: (ctx, id) => findAccount(deps, ctx, id),
     interactions: { policy: createPolicy(deps), url: (ctx, interaction) => openInteraction(deps, ctx, interaction) },
-    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    issueRefreshToken: async (_ctx, client) => getsRefreshTokens(client),
     jwks: parts.jwks,
     loadExistingGrant: (ctx) => grantForRequest(deps, ctx),
     pairwiseIdentifier: (ctx, accountId, client) => pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId }),
