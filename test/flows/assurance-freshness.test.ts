@@ -150,6 +150,17 @@ describe('what was issued stays as it was (RFC 9470 6.1)', () => {
   });
 });
 
+test('a party admitted with default_max_age asks for it without saying so', async () => {
+  const strictParty = await house.party({ kind: 'state', default_max_age: 120 });
+  const who = { visitor: new Visitor(), person: await house.person({ phone: false }), party: strictParty };
+  await walk(who);
+  await minutes(1);
+  expect(await silently(strictParty, who.visitor)).toBe('code');
+  await minutes(3);
+  expect(await silently(strictParty, who.visitor)).toBe('login_required');
+  expect((await walk(who, {}, { ahead: 180 })).asked).toEqual(['start']);
+});
+
 describe('a factor ages alone', () => {
   let impatient: TestHouse;
   beforeAll(async () => {

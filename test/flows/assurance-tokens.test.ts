@@ -4,7 +4,7 @@ import { inTransaction } from '../../src/platform/database/pool.ts';
 import { shiftClock } from '../setup/database.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { TestPerson } from '../setup/new-person.ts';
-import type { Party } from '../setup/party.ts';
+import { claimsOfToken, type Party } from '../setup/party.ts';
 import { enterPasskey, givePasskey } from '../setup/passkey-in-hand.ts';
 import { Visitor } from '../setup/visitor.ts';
 import { acr, redeemed, silently, walk, walkOn } from '../setup/walk.ts';
@@ -162,7 +162,28 @@ describe('the account level falls', () => {
     expect((await party.userinfo(high.access_token ?? '')).status).toBe(401);
     expect(await party.redeem(pending.answer)).toMatchObject({ status: 400, error: 'invalid_grant' });
     expect(await party.introspect(low.access_token ?? '')).toMatchObject({ active: true, acr: acr.level1 });
-    expect((await party.refresh(low.refresh_token ?? '')).status).toBe(200);
+    const refreshed = await party.refresh(low.refresh_token ?? '');
+    expect(claimsOfToken(refreshed)).toMatchObject({ acr: acr.level1, authn_level: 1, account_level: 1 });
+  });
+
+  test('also when nothing ended the grants: every path judges for itself', async () => {
+    const who = await newcomer();
+    const high = await redeemed(party, await walk({ party, ...who }, { acr_values: acr.level2 }));
+    const pending = await walk({ party, ...who }, { acr_values: acr.level2 });
+    await house.database.db.raw('update accounts set level = 1 where id = ?', [who.person.accountId]);
+    expect(await party.introspect(high.access_token ?? '')).toEqual({ active: false });
+    expect((await party.userinfo(high.access_token ?? '')).status).toBe(401);
+    expect(await party.redeem(pending.answer)).toMatchObject({ status: 400, error: 'invalid_grant' });
+    expect(await party.refresh(high.refresh_token ?? '')).toMatchObject({ status: 400, error: 'invalid_grant' });
+  });
+
+  test('a level that rises later does not rise in what was issued before', async () => {
+    const who = await newcomer({ level: 1 });
+    const before = await redeemed(party, await walk({ party, ...who }));
+    await house.database.db.raw('update accounts set level = 2 where id = ?', [who.person.accountId]);
+    expect(claimsOfToken(await party.refresh(before.refresh_token ?? ''))).toMatchObject({ acr: acr.level1, account_level: 1 });
+    const after = await redeemed(party, await walk({ party, ...who }, { acr_values: acr.level2 }));
+    expect(after.claims).toMatchObject({ acr: acr.level2, account_level: 2 });
   });
 
   test('the same session never answers above the level that the account has now', async () => {

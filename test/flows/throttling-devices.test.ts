@@ -94,6 +94,24 @@ describe('known and unknown devices are counted apart', () => {
   });
 });
 
+describe('an address from which too much was tried', () => {
+  test('nobody new signs in from there for a while; known devices and passkeys do', async () => {
+    const [person, newcomer, keyHolder] = [await house.person(), await house.person(), await house.person()];
+    const home = await knownDevice(person);
+    const authenticator = await givePasskey(house, keyHolder);
+    await fail(await house.person(), 1);
+    await house.database.db.raw(`update attempt_counters set failures = 199 where kind = 'address'`);
+    await fail(await house.person(), 1);
+    expect(await right(newcomer)).toBe('held');
+    expect(await right(person, home)).toBe('passed');
+    const visitor = new Visitor();
+    const asked = await walk({ party, visitor, person: keyHolder }, {}, { stopAt: ['start'] });
+    await enterPasskey(visitor, asked.page, { authenticator, stopAt: party.options.redirectUri });
+    await seconds(15 * 60 + 1);
+    expect(await right(newcomer)).toBe('passed');
+  });
+});
+
 describe('a hundred in a row', () => {
   /** Near the end of a long row of failures: ninety-eight, with the last wait over. */
   async function nearlyHundred(): Promise<TestPerson> {

@@ -37,7 +37,7 @@ interface ClaimsAsked {
 async function claimsFor(deps: Deps, { ctx, accountId, standing, use, asked }: ClaimsAsked): Promise<{ sub: string }> {
   const event = memoryOf(ctx).bundle?.read.event;
   if (use === 'userinfo') return { sub: accountId, ...claimsOf(await loadClaimSource(deps.db, accountId)) };
-  const facts = event ? eventClaims(event, standing.subject_kind) : {};
+  const facts = event ? eventClaims(event, standing) : {};
   const identity = asked.length > 0 ? claimsOf(await loadClaimSource(deps.db, accountId)) : {};
   const named = Object.fromEntries(Object.entries(identity).filter(([name]) => asked.includes(name)));
   return { sub: accountId, ...named, ...facts };
@@ -68,7 +68,12 @@ export function eventInHand(): EventRow | undefined {
   return (ctx && memoryOf(ctx).bundle?.read.event) ?? undefined;
 }
 
-/** The facts about an authentication that its ID tokens carry. */
-function eventClaims(event: EventRow, subjectKind: string): Record<string, unknown> {
-  return { account_level: event.account_level, authn_level: event.authn_level, subject_kind: subjectKind, rule_set: event.rule_set };
+/**
+ * The facts about an authentication that its ID tokens carry. Fixed when the code was issued, but for one: no later token claims an
+ * account level that the account has lost since.
+ */
+function eventClaims(event: EventRow, account: AccountStanding): Record<string, unknown> {
+  const { account_level: issued, authn_level, rule_set } = event;
+  const accountLevel = issued === null || account.level === null ? issued : Math.min(issued, account.level);
+  return { account_level: accountLevel, authn_level, subject_kind: account.subject_kind, rule_set };
 }
