@@ -80,9 +80,6 @@ async function walkAsAn(context: BrowserContext): Promise<void> {
   await page.waitForURL(/\/bank\/account/);
   await page.goto(`${sandbox}/bank/transfer`);
   await transfer(page);
-  await page.waitForURL(/\/second-factor$/);
-  await page.check('input[name=factor][value=totp]');
-  await page.press('input[name=factor][value=totp]', 'Enter');
   await page.waitForURL(/\/totp$/);
   await takeIn(page, ['vi'], 'step-up', { height: 980 });
   await page.fill('input[name=code]', await codeFromMailbox(context, logins.an));
@@ -92,7 +89,7 @@ async function walkAsAn(context: BrowserContext): Promise<void> {
   await page.waitForURL(/\/bank\/transfer\//);
   await takeIn(page, ['en'], 'bank-step-up', { width: 1360, height: 1100 });
   await page.goto(`${sandbox}/bank/balance`);
-  await takeIn(page, ['en'], 'bank', { width: 1360, height: 1640 });
+  await takeIn(page, ['en'], 'bank', { width: 1360, height: 2040 });
   await page.goto(`${provider}/me`);
   await page.waitForURL(`${provider}/me`);
   await takeIn(page, ['vi'], 'my-account', { height: 1200 });

@@ -37,7 +37,7 @@ export const sandboxHome = {
     items: [
       'Là Nguyễn Văn An, mở tài khoản ở ngân hàng bằng mật khẩu: mức 1 là đủ.',
       'Chuyển tiền: API đòi mức 2, bạn chỉ bị hỏi thêm mã, rồi lệnh được thực hiện. Xem acr trong ID token đổi từ mức 1 sang mức 2.',
-      'Là Trần Thị Bình, thử chuyển tiền: tài khoản mức 1 không thể đạt mức 2, và bạn thấy vì sao, cách để đạt được.',
+      'Là Trần Thị Bình, mở tài khoản rồi thử chuyển tiền: tài khoản định danh mức 1 không thể đạt mức 2, và bạn thấy vì sao, cách để đạt được.',
       'Là Lê Quốc Cường: tài khoản bị khóa, ngân hàng không biết lý do.',
       'Trong trang tài khoản, kết thúc mọi phiên rồi quay lại ngân hàng: phiên ở đó cũng đã kết thúc.',
     ],
