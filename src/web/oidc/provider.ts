@@ -7,6 +7,7 @@ import { eventInHand, findAccount, pairwiseIdentifier } from './account.ts';
 import { type AdapterHands, createAdapter } from './adapter.ts';
 import { requestContext } from './request-context.ts';
 import { bundleOf, getsRefreshTokens } from './adapter-grants.ts';
+import { assertClientAssertion } from './client-assertions.ts';
 import { staticConfiguration } from './configuration.ts';
 import { watchEvents } from './events.ts';
 import { grantForRequest } from './grants.ts';
@@ -46,6 +47,7 @@ function configurationOf(parts: ProviderParts): Configuration {
   return {
     ...fixed,
     adapter: createAdapter(parts),
+    assertJwtClientAuthClaimsAndHeader: assertClientAssertion,
     cookies: { ...fixed.cookies, keys: [deps.secrets.mac('cookie-signing', 'v1')] },
     extraTokenClaims: (_ctx, token) => accessTokenClaims(deps, token as unknown as { grantId?: string }),
     features: features(parts),
