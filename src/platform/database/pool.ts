@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import knex from 'knex';
 import pg from 'pg';
 import { AppError } from '../../lib/errors.ts';
@@ -33,19 +34,43 @@ const log = {
   deprecate: (message: string) => process.emitWarning(message),
 };
 
+/** Milliseconds beyond the time after which the server itself gives up a statement. */
+const silenceAllowed = 2_000;
+
+interface Connection {
+  readonly readyForQuery: boolean;
+  readonly connection: { readonly stream: Socket };
+}
+
+/**
+ * A machine that vanished (a cut network, a failover) says nothing, and TCP would wait for a quarter of an hour: a connection on which
+ * a statement waits in silence is cut, so that the request is answered and the pool gets another one.
+ */
+function cutWhenSilent(client: Connection, limit: number): void {
+  const { stream } = client.connection;
+  stream.setTimeout(limit, () => {
+    if (!client.readyForQuery) stream.destroy();
+  });
+}
+
 /** Opens a pool. Connections are made when first used; `destroy()` closes it. */
 export function openDatabase(url: string, options: PoolOptions = {}): Db {
+  const { max = 10, statementTimeout = 15_000 } = options;
+  const afterCreate = (connection: Connection, done: (error: null, connection: Connection) => void): void => {
+    if (statementTimeout > 0) cutWhenSilent(connection, statementTimeout + silenceAllowed);
+    done(null, connection);
+  };
   const db = knex({
     client: 'pg',
     connection: {
       connectionString: url,
       application_name: 'dinhdanh',
-      statement_timeout: options.statementTimeout ?? 15_000,
+      statement_timeout: statementTimeout,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       types,
     },
-    pool: { min: 0, max: options.max ?? 10, idleTimeoutMillis: 60_000 },
+    pool: { min: 0, max, idleTimeoutMillis: 60_000, afterCreate },
     acquireConnectionTimeout: 5_000,
     log,
   });

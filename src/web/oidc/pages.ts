@@ -92,6 +92,11 @@ export async function protocolErrorPage(
   show(ctx, render, page(errorView, { code, ...(status < 500 ? { protocol } : {}) }, { status: errorCatalogue[code].status }));
 }
 
+/** Something of ours broke after the library had done its part. */
+export function failurePage(ctx: KoaContextWithOIDC, render: RenderPage): void {
+  show(ctx, render, page(errorView, { code: 'unexpected' }, { status: errorCatalogue.unexpected.status }));
+}
+
 export function unavailablePage(ctx: KoaContextWithOIDC, render: RenderPage): void {
   show(ctx, render, page(errorView, { code: 'database-unavailable' }, { status: 503 }));
 }

@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { memoryOf } from './memory.ts';
 import type { RenderPage } from '../../platform/http/reply/pages.ts';
-import { formPostPage, unavailablePage } from './pages.ts';
+import { failurePage, formPostPage, unavailablePage } from './pages.ts';
 
 /** Seconds for which a relying party may keep our key set; a next key is published well before it signs. */
 const keySetAge = 3600;
@@ -20,7 +20,7 @@ export function addSteps(provider: Provider, { render }: { render: RenderPage })
     }),
   );
   provider.use(async (ctx, next) => {
-    await next();
+    await next().catch((error: Error) => answerLateFailure(ctx as unknown as KoaContextWithOIDC, { error, render }));
     const { oidc } = ctx as unknown as Partial<KoaContextWithOIDC>;
     if (!oidc) return;
     if (oidc.route === 'jwks') ctx.set('cache-control', `public, max-age=${keySetAge}`);
@@ -29,6 +29,19 @@ export function addSteps(provider: Provider, { render }: { render: RenderPage })
     ownFormPost(ctx as unknown as KoaContextWithOIDC, render);
     if (memoryOf(ctx).databaseLost) sayUnavailable(ctx as unknown as KoaContextWithOIDC, render);
   });
+}
+
+/** The library saves the session outside of its own error handling; what is thrown there would be answered by the framework. */
+function answerLateFailure(ctx: KoaContextWithOIDC, { error, render }: { error: Error; render: RenderPage }): void {
+  if (!ctx.oidc) throw error;
+  ctx.remove('location');
+  ctx.oidc.provider.emit('server_error', ctx, error);
+  if (pageRoutes.has(ctx.oidc.route)) {
+    failurePage(ctx, render);
+    return;
+  }
+  ctx.status = 500;
+  ctx.body = { error: 'server_error', error_description: 'oops! something went wrong' };
 }
 
 /** Seconds after which trying again makes sense. */
@@ -54,7 +67,12 @@ const pageRoutes = new Set(['authorization', 'resume', 'end_session', 'end_sessi
 function withoutUnoffered(document: Record<string, unknown>): Record<string, unknown> {
   const { dpop_signing_alg_values_supported: _dpop, ...offered } = document;
   // `public` is for our own doors alone; nobody is admitted with it.
-  return { ...offered, subject_types_supported: ['pairwise'], prompt_values_supported: ['none', 'login', 'consent', 'select_account'] };
+  return {
+    ...offered,
+    subject_types_supported: ['pairwise'],
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    ui_locales_supported: ['vi', 'en'],
+  };
 }
 
 /** A request that came with the cookie before the last rotation must not put it back over the present one. */
