@@ -20,7 +20,9 @@ afterAll(() => house.stop());
 
 const minutes = (count: number): Promise<void> => shiftClock(house.database.db, `${count} minutes`);
 
-async function signedIn(params: Record<string, string> = { acr_values: acr.level2 }): Promise<{ visitor: Visitor; person: TestPerson; party: Party }> {
+async function signedIn(
+  params: Record<string, string> = { acr_values: acr.level2 },
+): Promise<{ visitor: Visitor; person: TestPerson; party: Party }> {
   const who = { visitor: new Visitor(), person: await house.person({ phone: false }), party };
   expect((await walk(who, params)).at).toBe('answer');
   return who;

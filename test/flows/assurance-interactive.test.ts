@@ -22,7 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const visit = async (about: Parameters<TestHouse['person']>[0] = {}): Promise<{ visitor: Visitor; person: Awaited<ReturnType<TestHouse['person']>> }> => ({
+const visit = async (
+  about: Parameters<TestHouse['person']>[0] = {},
+): Promise<{ visitor: Visitor; person: Awaited<ReturnType<TestHouse['person']>> }> => ({
   visitor: new Visitor(),
   person: await house.person({ phone: false, ...about }),
 });

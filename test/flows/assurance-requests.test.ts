@@ -47,8 +47,18 @@ describe('what is required and what is wanted', () => {
     ['essential values: the lowest is required', () => lenient, essential({ values: [acr.level2, acr.level1] }), offered],
     ['essential values, one known', () => lenient, essential({ values: [acr.unknown, acr.level2] }), required],
     ['essential without a value requires nothing', () => lenient, essential({}), nothing],
-    ['both: acr_values wish more than the essential claim', () => lenient, { acr_values: acr.level2, ...essential({ value: acr.level1 }) }, offered],
-    ['both: the essential claim stays though acr_values ask for less', () => lenient, { acr_values: acr.level1, ...essential({ value: acr.level2 }) }, required],
+    [
+      'both: acr_values wish more than the essential claim',
+      () => lenient,
+      { acr_values: acr.level2, ...essential({ value: acr.level1 }) },
+      offered,
+    ],
+    [
+      'both: the essential claim stays though acr_values ask for less',
+      () => lenient,
+      { acr_values: acr.level1, ...essential({ value: acr.level2 }) },
+      required,
+    ],
     ['both, strict: the higher of the two', () => strict, { acr_values: acr.level2, ...essential({ value: acr.level1 }) }, required],
     ['the floor, nothing asked', () => floor2, {}, required],
     ['the floor, less asked', () => floor2, { acr_values: acr.level1 }, required],
@@ -95,7 +105,12 @@ describe('which acr is returned', () => {
     ['a lower named value, though more was reached', () => floor2, { acr_values: acr.level1 }, acr.level1],
     ['named only unknown: what was reached', () => floor2, { acr_values: acr.unknown }, acr.level2],
     ['named by the essential claim', () => lenient, essential({ value: acr.level2 }), acr.level2],
-    ['biometric first, level 2 second: level 2, without a question that leads nowhere', () => strict, { acr_values: `${acr.biometric} ${acr.level2}` }, acr.level2],
+    [
+      'biometric first, level 2 second: level 2, without a question that leads nowhere',
+      () => strict,
+      { acr_values: `${acr.biometric} ${acr.level2}` },
+      acr.level2,
+    ],
   ])('%s', async (_name, party, params, expected) => {
     const walked = await walk({ party: party(), ...(await newcomer()) }, params);
     expect((await redeemed(party(), walked)).claims.acr).toBe(expected);

@@ -31,11 +31,32 @@ const newcomer = async (about: Parameters<TestHouse['person']>[0] = {}): Promise
 
 describe('the ID token', () => {
   test('says who, how and at which levels, and nothing else', async () => {
-    const { claims } = await redeemed(party, await walk({ party, ...(await newcomer()) }, { scope: 'openid profile email phone', acr_values: acr.level2 }));
-    expect(Object.keys(claims).toSorted()).toEqual(
-      ['account_level', 'acr', 'amr', 'aud', 'auth_time', 'authn_level', 'exp', 'iat', 'iss', 'nonce', 'rule_set', 'sub', 'subject_kind'],
+    const { claims } = await redeemed(
+      party,
+      await walk({ party, ...(await newcomer()) }, { scope: 'openid profile email phone', acr_values: acr.level2 }),
     );
-    expect(claims).toMatchObject({ account_level: 2, authn_level: 2, subject_kind: 'citizen', aud: party.options.clientId, iss: house.issuer });
+    expect(Object.keys(claims).toSorted()).toEqual([
+      'account_level',
+      'acr',
+      'amr',
+      'aud',
+      'auth_time',
+      'authn_level',
+      'exp',
+      'iat',
+      'iss',
+      'nonce',
+      'rule_set',
+      'sub',
+      'subject_kind',
+    ]);
+    expect(claims).toMatchObject({
+      account_level: 2,
+      authn_level: 2,
+      subject_kind: 'citizen',
+      aud: party.options.clientId,
+      iss: house.issuer,
+    });
     expect(String(claims.rule_set)).toMatch(/\S/);
     expect(claims.act).toBeUndefined();
   });
@@ -66,7 +87,10 @@ describe('the ID token', () => {
     expect(await subAt(sister)).toBe(sub);
     expect(await subAt(stranger)).not.toBe(sub);
     expect([who.person.login, who.person.accountId]).not.toContain(sub);
-    await house.database.db.raw('update account_numbers set number = ? where number = ?', [`0050${Date.now()}`.slice(0, 12), who.person.login]);
+    await house.database.db.raw('update account_numbers set number = ? where number = ?', [
+      `0050${Date.now()}`.slice(0, 12),
+      who.person.login,
+    ]);
     expect(await subAt(party)).toBe(sub);
   });
 });
@@ -191,6 +215,10 @@ describe('the account level falls', () => {
     await walk({ party, ...who }, { acr_values: acr.level2 });
     await inTransaction(house.deps.db, (tx) => lowerLevel(tx, { accountId: who.person.accountId, actor: 'system' }));
     expect(await silently(party, who.visitor, { acr_values: acr.level2 })).toBe('unmet_authentication_requirements');
-    expect((await redeemed(party, await walk({ party, ...who }))).claims).toMatchObject({ acr: acr.level1, account_level: 1, authn_level: 2 });
+    expect((await redeemed(party, await walk({ party, ...who }))).claims).toMatchObject({
+      acr: acr.level1,
+      account_level: 1,
+      authn_level: 2,
+    });
   });
 });

@@ -115,7 +115,8 @@ describe('throttling', () => {
     const { login } = await house.person();
     const pages: Page[] = [];
     for (const typed of [login, nobody]) {
-      for (let index = 0; index < 4; index += 1) expect((await tryPassword(party, { login: typed, password: wrongPassword })).verdict).toBe('wrong');
+      for (let index = 0; index < 4; index += 1)
+        expect((await tryPassword(party, { login: typed, password: wrongPassword })).verdict).toBe('wrong');
       const held = await tryPassword(party, { login: typed, password: wrongPassword });
       expect(held.verdict).toBe('held');
       pages.push(held.page);

@@ -66,7 +66,9 @@ describe('recovery codes', () => {
   test('of 20 parallel uses one passes', async () => {
     const person = await house.person();
     const [code = ''] = await codesOf(person);
-    const verdicts = await Promise.all(Array.from({ length: 20 }, async () => (await tryRecovery(party, { login: person.login, code })).verdict));
+    const verdicts = await Promise.all(
+      Array.from({ length: 20 }, async () => (await tryRecovery(party, { login: person.login, code })).verdict),
+    );
     expect(verdicts.filter((verdict) => verdict === 'passed')).toHaveLength(1);
   });
 });

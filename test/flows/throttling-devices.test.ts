@@ -75,10 +75,13 @@ describe('known and unknown devices are counted apart', () => {
   test('a made-up device cookie makes nobody known', async () => {
     const person = await house.person();
     await fail(person, 4);
-    const visitor = new Visitor({ cookie: '' });
+    const visitor = new Visitor();
     const asked = await party.open(visitor);
     const form = new URL(`${asked.page.url.pathname}/password`, asked.page.url);
-    const jar = visitor.cookies().map(([name, value]) => `${name}=${value}`).join('; ');
+    const jar = visitor
+      .cookies()
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
     const csrf = /name="csrf"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="csrf"/.exec(asked.page.html);
     const response = await visitor.request(form, {
       method: 'POST',

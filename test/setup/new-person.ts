@@ -44,10 +44,23 @@ export async function newPerson(deps: Deps, about: Partial<NewPerson> = {}): Pro
       phone: phone ? `+8491${String(randomInt(1e7)).padStart(7, '0')}` : null,
       email: `thu-${accountId.slice(0, 8)}@example.com`,
     });
-    await tx('accounts').insert({ id: accountId, person_id: accountId, subject_kind: kind, level, state: 'active', activated_at: new Date() });
+    await tx('accounts').insert({
+      id: accountId,
+      person_id: accountId,
+      subject_kind: kind,
+      level,
+      state: 'active',
+      activated_at: new Date(),
+    });
     await tx('account_numbers').insert({ number: login, account_id: accountId, kind: kind === 'citizen' ? 'personal' : 'foreigner' });
     await tx('credentials').insert({ id: randomUUID(), account_id: accountId, kind: 'password', secret: passwordHash, stands_alone: true });
-    if (totp) await tx('credentials').insert({ id: randomUUID(), account_id: accountId, kind: 'totp', secret: sealTotpSecret(deps.secrets, secret) });
+    if (totp)
+      await tx('credentials').insert({
+        id: randomUUID(),
+        account_id: accountId,
+        kind: 'totp',
+        secret: sealTotpSecret(deps.secrets, secret),
+      });
   });
   const used = new Map<number, number>();
   return {

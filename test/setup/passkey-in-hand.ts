@@ -6,7 +6,11 @@ import { SoftAuthenticator, type Twist } from './soft-authenticator.ts';
 import type { Page, Visitor } from './visitor.ts';
 
 /** Enrols a passkey for a person; answers the authenticator that holds it. */
-export async function givePasskey(house: TestHouse, person: TestPerson, options: { backupEligible?: boolean } = {}): Promise<SoftAuthenticator> {
+export async function givePasskey(
+  house: TestHouse,
+  person: TestPerson,
+  options: { backupEligible?: boolean } = {},
+): Promise<SoftAuthenticator> {
   const authenticator = new SoftAuthenticator(house.issuer, options);
   const about = { accountId: person.accountId, session: `enrolment-of-${person.login}` };
   const creation = await beginPasskeyRegistration(house.deps, { ...about, userName: person.login, displayName: person.login });
