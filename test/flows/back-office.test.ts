@@ -22,7 +22,9 @@ test('whoever signs in with two factors sees that they have no right yet, by a m
   expect(mainOf(page)).toContain('Bạn chưa có quyền ở đây');
   expect(mainOf(page)).toContain('Đ••• T••• Thử');
   expect(page.html).not.toContain(person.login);
-  const { rows } = await house.deps.db.raw(`select 1 from audit_events where event = 'desk.refused' and account_id = ?`, [person.accountId]);
+  const { rows } = await house.deps.db.raw(`select 1 from audit_events where event = 'desk.refused' and account_id = ?`, [
+    person.accountId,
+  ]);
   expect(rows).toHaveLength(1);
 });
 

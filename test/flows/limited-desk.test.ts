@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(async () => house.stop());
 
 const lock = (person: TestPerson): Promise<unknown> =>
-  inTransaction(house.deps.db, (tx) => lockAccount(tx, { accountId: person.accountId, ground: 'card-expired', actor: 'system' }, endForLock));
+  inTransaction(house.deps.db, (tx) =>
+    lockAccount(tx, { accountId: person.accountId, ground: 'card-expired', actor: 'system' }, endForLock),
+  );
 
 const linkOf = (person: TestPerson): Promise<string> =>
   inTransaction(house.deps.db, (tx) => createNotMeLink(tx, { accountId: person.accountId, sessionUid: 'x' }));
@@ -66,7 +68,10 @@ describe('the limited desk', () => {
   test('says nothing before both factors are right, and the same about numbers that are nobody’s', async () => {
     const person = await house.person();
     await lock(person);
-    const [known, unknown] = [await begin(new Visitor(), person, 'wrong'), await begin(new Visitor(), { ...person, login: '003099999999' })];
+    const [known, unknown] = [
+      await begin(new Visitor(), person, 'wrong'),
+      await begin(new Visitor(), { ...person, login: '003099999999' }),
+    ];
     expect([known.status, unknown.status]).toEqual([422, 422]);
     expect(mainOf(known)).toBe(mainOf(unknown));
     const visitor = new Visitor();

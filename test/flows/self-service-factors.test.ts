@@ -40,20 +40,23 @@ async function credentialId(person: TestPerson, kind: string): Promise<string> {
 }
 
 describe('fresh, at the highest level held', () => {
-  test.each(['totp', 'passkey', 'password', 'recovery-codes'])('%s: a level-2 account is asked for its second factor first', async (name) => {
-    const person = await house.person();
-    const visitor = await visit(person);
-    const asked = await visitor.open(at(`/me/factors/${name}`));
-    expect(asked.url.pathname).toMatch(/^\/sign-in\//);
-    const page = await answerAs(visitor, person, asked);
-    expect(page.url.pathname).toBe(`/me/factors/${name}`);
-    await shiftClock(house.deps.db, '6 minutes');
-    try {
-      expect((await visitor.open(at(`/me/factors/${name}`))).url.pathname).toMatch(/^\/sign-in\//);
-    } finally {
-      await shiftClock(house.deps.db, '0 minutes');
-    }
-  });
+  test.each(['totp', 'passkey', 'password', 'recovery-codes'])(
+    '%s: a level-2 account is asked for its second factor first',
+    async (name) => {
+      const person = await house.person();
+      const visitor = await visit(person);
+      const asked = await visitor.open(at(`/me/factors/${name}`));
+      expect(asked.url.pathname).toMatch(/^\/sign-in\//);
+      const page = await answerAs(visitor, person, asked);
+      expect(page.url.pathname).toBe(`/me/factors/${name}`);
+      await shiftClock(house.deps.db, '6 minutes');
+      try {
+        expect((await visitor.open(at(`/me/factors/${name}`))).url.pathname).toMatch(/^\/sign-in\//);
+      } finally {
+        await shiftClock(house.deps.db, '0 minutes');
+      }
+    },
+  );
 
   test('a level-1 account shows its second factor at the door itself, because no acr can ask for it', async () => {
     const person = await house.person({ level: 1, phone: false });
@@ -89,7 +92,11 @@ describe('fresh, at the highest level held', () => {
     const options = await post();
     expect(options.status).toBe(200);
     expect(await options.json()).toMatchObject({ authenticatorSelection: { userVerification: 'required' } });
-    const stranger = await visitor.request(at('/me/factors/passkey/options'), { method: 'POST', body: '{}', headers: { ...headers, 'x-csrf-token': 'x' } });
+    const stranger = await visitor.request(at('/me/factors/passkey/options'), {
+      method: 'POST',
+      body: '{}',
+      headers: { ...headers, 'x-csrf-token': 'x' },
+    });
     expect(stranger.status).toBe(403);
   });
 });

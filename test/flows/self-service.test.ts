@@ -61,7 +61,11 @@ describe('signing in at our own door', () => {
     const person = await house.person();
     const mine = new Visitor();
     const asked = await mine.open(at('/me'));
-    const answer = await mine.submit(asked, { username: person.login, password: person.password }, { action: '/password', stopAt: at('/me/callback') });
+    const answer = await mine.submit(
+      asked,
+      { username: person.login, password: person.password },
+      { action: '/password', stopAt: at('/me/callback') },
+    );
     const other = await new Visitor().open(answer.url);
     expect(other.status).toBe(403);
     expect((await mine.open(answer.url)).url.pathname).toBe('/me');
@@ -177,9 +181,9 @@ describe('consents and history', () => {
 });
 
 async function sessionUid(accountId: string, device: string): Promise<string> {
-  const { rows } = await house.deps.db.raw(
-    `select uid from sessions where account_id = ? and ended_at is null and user_agent like ?`,
-    [accountId, `%${device}%`],
-  );
+  const { rows } = await house.deps.db.raw(`select uid from sessions where account_id = ? and ended_at is null and user_agent like ?`, [
+    accountId,
+    `%${device}%`,
+  ]);
   return String(rows[0]?.uid);
 }

@@ -182,5 +182,5 @@ export const selfServiceSamples: Readonly<Record<string, PageSample>> = {
   'not me, done': bare(notMeDoneView),
   'not me, gone': bare(notMeGoneView),
   'desk, no right': sample(noRightView, desks, 'back-office'),
-  'desk, signed out': sample(signedOutView as View<object>, {}, 'back-office'),
+  'desk, signed out': sample(signedOutView, {}, 'back-office'),
 };

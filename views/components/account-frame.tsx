@@ -25,13 +25,17 @@ function Navigation({ current, context }: { current: AccountPage; context: PageC
         <ul>
           {(Object.keys(paths) as AccountPage[]).map((name) => (
             <li key={name}>
-              <a href={paths[name]} aria-current={name === current ? 'page' : undefined}>{nav[name]}</a>
+              <a href={paths[name]} aria-current={name === current ? 'page' : undefined}>
+                {nav[name]}
+              </a>
             </li>
           ))}
         </ul>
       </nav>
       <Form action="/me/log-out" csrf={context.csrf} class="dd-account__leave">
-        <button type="submit" class="dd-link-button">{nav.logOut}</button>
+        <button type="submit" class="dd-link-button">
+          {nav.logOut}
+        </button>
       </Form>
     </div>
   );
@@ -53,7 +57,11 @@ export function AccountFrame({ current, title, intro, done, context, children }:
     <div class="dd-account">
       <Navigation current={current} context={context} />
       <div class="dd-account__main">
-        {done ? <NotificationBanner lang={context.lang} success>{list.done[done]}</NotificationBanner> : null}
+        {done ? (
+          <NotificationBanner lang={context.lang} success>
+            {list.done[done]}
+          </NotificationBanner>
+        ) : null}
         <Heading>{title}</Heading>
         {intro ? <p class="govuk-body-l dd-account__intro">{intro}</p> : null}
         {children}
@@ -89,10 +97,16 @@ export function Card({ title, tag, level = 3, children, actions }: CardProps): V
   );
 }
 
-/** Facts in a row of pairs. */
-export function Facts({ items }: { items: readonly { readonly name: string; readonly value: ComponentChildren }[] }): VNode {
+interface FactsProps {
+  readonly items: readonly { readonly name: string; readonly value: ComponentChildren }[];
+  /** Each on a line of its own, for long values. */
+  readonly lines?: boolean;
+}
+
+/** Facts in pairs, side by side where there is room. */
+export function Facts({ items, lines = false }: FactsProps): VNode {
   return (
-    <dl class="dd-facts">
+    <dl class={lines ? 'dd-facts dd-facts--lines' : 'dd-facts'}>
       {items.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

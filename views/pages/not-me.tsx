@@ -40,7 +40,9 @@ function Done({ lang }: PageContext): VNode {
       <Text>{notMe.done}</Text>
       <Subheading>{notMe.next}</Subheading>
       <Bullets items={notMe.nextItems} />
-      <LinkButton href="/me/limited" look="secondary">{notMe.desk}</LinkButton>
+      <LinkButton href="/me/limited" look="secondary">
+        {notMe.desk}
+      </LinkButton>
     </Sheet>
   );
 }
@@ -56,7 +58,9 @@ function Gone({ lang }: PageContext): VNode {
     <Sheet>
       <Heading>{notMe.goneTitle}</Heading>
       <Text>{notMe.gone}</Text>
-      <LinkButton href="/me" look="secondary">{notMe.account}</LinkButton>
+      <LinkButton href="/me" look="secondary">
+        {notMe.account}
+      </LinkButton>
     </Sheet>
   );
 }

@@ -23,8 +23,16 @@ function Body({ problem, againHref, accountHref, requestId, lang }: SignInFailed
       <Heading>{signInFailed[problem].title}</Heading>
       <Text>{signInFailed[problem].text}</Text>
       <LinkButton href={againHref}>{signInFailed.again}</LinkButton>
-      {problem === 'level' && accountHref ? <Text><a class="govuk-link" href={accountHref}>{signInFailed.account}</a></Text> : null}
-      <p class="dd-reference">{common.reference}: <code>{requestId}</code></p>
+      {problem === 'level' && accountHref ? (
+        <Text>
+          <a class="govuk-link" href={accountHref}>
+            {signInFailed.account}
+          </a>
+        </Text>
+      ) : null}
+      <p class="dd-reference">
+        {common.reference}: <code>{requestId}</code>
+      </p>
     </Sheet>
   );
 }

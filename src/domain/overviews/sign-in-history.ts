@@ -48,13 +48,18 @@ export async function listSignIns(db: Db, asked: { accountId: string; cursor?: s
 type Row = Readonly<Record<string, unknown>>;
 
 function fromRow(row: Row): HistoryEntry {
-  const answered = { kind: 'answered', acr: String(row.acr), claims: (row.claims ?? []) as string[], offline: row.offline === true } as const;
+  const answered = {
+    kind: 'answered',
+    acr: String(row.acr),
+    claims: (row.claims ?? []) as string[],
+    offline: row.offline === true,
+  } as const;
   return {
     at: row.at as Date,
-    service: row.name_vi ? { vi: String(row.name_vi), en: String(row.name_en) } : undefined,
+    service: typeof row.name_vi === 'string' ? { vi: row.name_vi, en: String(row.name_en) } : undefined,
     address: (row.address as string | null) || undefined,
     userAgent: (row.user_agent as string | null) || undefined,
-    outcome: row.acr ? answered : { kind: 'refused', code: String(row.code ?? 'other') },
+    outcome: row.acr ? answered : { kind: 'refused', code: (row.code as string | null) ?? 'other' },
     cursor: `${String(row.mark)}~${String(row.key)}`,
   };
 }

@@ -18,13 +18,22 @@ function Body({ maskedName, maskedNumber, accountHref, csrf, lang }: NoRightProp
     <Sheet>
       <Heading>{noRight.title}</Heading>
       <div class="dd-person">
-        <p><strong>{maskedName}</strong></p>
-        <p>{noRight.who} <PersonNumber>{maskedNumber}</PersonNumber></p>
+        <p>
+          <strong>{maskedName}</strong>
+        </p>
+        <p>
+          {noRight.who} <PersonNumber>{maskedNumber}</PersonNumber>
+        </p>
       </div>
       <Text>{noRight.text}</Text>
       <Subheading>{noRight.todoTitle}</Subheading>
       <Bullets items={noRight.todo} />
-      <Text>{noRight.person} <a class="govuk-link" href={safeHref(accountHref)}>{noRight.account}</a></Text>
+      <Text>
+        {noRight.person}{' '}
+        <a class="govuk-link" href={safeHref(accountHref)}>
+          {noRight.account}
+        </a>
+      </Text>
       <Form action="/log-out" csrf={csrf}>
         <Button>{noRight.logOut}</Button>
       </Form>

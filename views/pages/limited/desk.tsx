@@ -51,6 +51,7 @@ function Grounds({ grounds, lang }: Page): VNode {
           <Card key={code} title={name}>
             <Text>{text}</Text>
             <Facts
+              lines
               items={[
                 ...(since ? [{ name: desk.since, value: formatDateTime(since, lang) }] : []),
                 { name: desk.liftedBy, value: liftedBy },
@@ -92,7 +93,10 @@ function Consents({ consents, csrf, lang }: Page): VNode {
           title={service}
           actions={
             <Form action="/me/limited/withdraw" csrf={csrf} hidden={{ service: clientId }}>
-              <Button look="secondary">{desk.withdraw}<span class="govuk-visually-hidden"> – {service}</span></Button>
+              <Button look="secondary">
+                {desk.withdraw}
+                <span class="govuk-visually-hidden"> – {service}</span>
+              </Button>
             </Form>
           }
         />
@@ -105,17 +109,24 @@ function Body(page: Page): VNode {
   const { desk } = textsFor(page.lang).limited;
   return (
     <Sheet wide>
-      <ErrorSummary
-        errors={page.recoverError ? [{ field: 'code', text: desk.recoverProblems[page.recoverError] }] : []}
-        lang={page.lang}
-      />
-      {page.done ? <NotificationBanner lang={page.lang} success>{desk.done[page.done]}</NotificationBanner> : null}
+      <ErrorSummary errors={page.recoverError ? [{ field: 'code', text: desk.recoverProblems[page.recoverError] }] : []} lang={page.lang} />
+      {page.done ? (
+        <NotificationBanner lang={page.lang} success>
+          {desk.done[page.done]}
+        </NotificationBanner>
+      ) : null}
       <Heading>{desk.title}</Heading>
-      <Text>{desk.who} <PersonNumber>{page.maskedNumber}</PersonNumber></Text>
+      <Text>
+        {desk.who} <PersonNumber>{page.maskedNumber}</PersonNumber>
+      </Text>
       <Subheading>{desk.whyTitle}</Subheading>
       <Grounds {...page} />
       {page.grounds.some(({ code }) => code === 'held') ? <Recover {...page} /> : null}
-      <Inset><strong>{desk.officeTitle}</strong><br />{desk.office[page.subjectKind]}</Inset>
+      <Inset>
+        <strong>{desk.officeTitle}</strong>
+        <br />
+        {desk.office[page.subjectKind]}
+      </Inset>
       <Subheading>{desk.sessionsTitle}</Subheading>
       <Text>{desk.sessions(page.openSessions)}</Text>
       <Form action="/me/limited/end-all" csrf={page.csrf}>
@@ -125,7 +136,9 @@ function Body(page: Page): VNode {
       <Consents {...page} />
       <Subheading>{desk.messagesTitle}</Subheading>
       {page.messages.length === 0 ? <Text>{desk.noMessages}</Text> : null}
-      {page.messages.map((message) => <MessageCard key={message.id} message={message} lang={page.lang} />)}
+      {page.messages.map((message) => (
+        <MessageCard key={message.id} message={message} lang={page.lang} />
+      ))}
       <Ways posts={[{ action: '/me/limited/leave', text: desk.leave }]} csrf={page.csrf} />
     </Sheet>
   );

@@ -20,8 +20,12 @@ function Body({ passkey: endpoints, csrf, lang }: AddPasskeyProps & PageContext)
       <Text>{passkey.intro}</Text>
       <Bullets items={passkey.points} />
       <PasskeyButton mode="enrol" look="primary" {...endpoints} csrf={csrf} label={passkey.button} lang={lang} />
-      <noscript><div class="govuk-inset-text">{passkey.noScript}</div></noscript>
-      <div class="govuk-inset-text" data-passkey-unsupported hidden>{passkey.unsupported}</div>
+      <noscript>
+        <div class="govuk-inset-text">{passkey.noScript}</div>
+      </noscript>
+      <div class="govuk-inset-text" data-passkey-unsupported hidden>
+        {passkey.unsupported}
+      </div>
       <Ways links={[{ href: '/me/factors/totp', text: passkey.instead }]} csrf={csrf} />
     </Sheet>
   );

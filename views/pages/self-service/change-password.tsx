@@ -28,7 +28,13 @@ function Body({ username, error, csrf, lang }: ChangePasswordProps & PageContext
       <Heading>{password.title}</Heading>
       <Form action="/me/factors/password" csrf={csrf}>
         <input type="text" name="username" value={username} autocomplete="username" hidden readOnly />
-        <PasswordInput id="password" kind="new" label={password.label} hint={password.hint} error={field === 'password' ? text : undefined} />
+        <PasswordInput
+          id="password"
+          kind="new"
+          label={password.label}
+          hint={password.hint}
+          error={field === 'password' ? text : undefined}
+        />
         <PasswordInput id="repeat" kind="new" label={password.repeat} error={field === 'repeat' ? text : undefined} />
         <Text>{password.others}</Text>
         <Button>{password.submit}</Button>

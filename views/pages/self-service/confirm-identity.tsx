@@ -49,11 +49,19 @@ function Body(page: Page): VNode {
       <Heading>{confirm.title}</Heading>
       <Text>{confirm.text}</Text>
       {kind ? <CodeForm {...page} kind={kind} /> : null}
-      {otherHref ? <Text><a class="govuk-link" href={otherHref}>{kind === 'sms' ? confirm.totp : confirm.sms}</a></Text> : null}
+      {otherHref ? (
+        <Text>
+          <a class="govuk-link" href={otherHref}>
+            {kind === 'sms' ? confirm.totp : confirm.sms}
+          </a>
+        </Text>
+      ) : null}
       {passkeyHref ? (
         <>
           <Text>{kind ? confirm.or : confirm.passkeyText}</Text>
-          <LinkButton href={passkeyHref} look={kind ? 'secondary' : 'primary'}>{confirm.passkey}</LinkButton>
+          <LinkButton href={passkeyHref} look={kind ? 'secondary' : 'primary'}>
+            {confirm.passkey}
+          </LinkButton>
         </>
       ) : null}
     </Sheet>

@@ -36,13 +36,24 @@ function ConsentCard({ consent, lang }: { consent: ShownConsent; lang: Page['lan
       tag={<Tag tone={consent.kind === 'state' ? 'blue' : 'grey'}>{consents.kinds[consent.kind]}</Tag>}
       actions={
         <LinkButton href={`/me/consents/${encodeURIComponent(consent.clientId)}/withdraw`} look="secondary">
-          {consents.withdraw}<span class="govuk-visually-hidden"> {consents.withdrawFor(consent.service)}</span>
+          {consents.withdraw}
+          <span class="govuk-visually-hidden"> {consents.withdrawFor(consent.service)}</span>
         </LinkButton>
       }
     >
-      <p class="govuk-hint">{consents.given} {formatDateTime(consent.givenAt, lang)}</p>
-      {consent.offline ? <p class="govuk-body"><Tag tone="yellow">{consents.offline}</Tag></p> : null}
-      {consent.claims.length > 0 ? <ClaimList items={consent.claims.map((claim) => ({ claim }))} lang={lang} /> : <Text>{consents.seesNothing}</Text>}
+      <p class="govuk-hint">
+        {consents.given} {formatDateTime(consent.givenAt, lang)}
+      </p>
+      {consent.offline ? (
+        <p class="govuk-body">
+          <Tag tone="yellow">{consents.offline}</Tag>
+        </p>
+      ) : null}
+      {consent.claims.length > 0 ? (
+        <ClaimList items={consent.claims.map((claim) => ({ claim }))} lang={lang} />
+      ) : (
+        <Text>{consents.seesNothing}</Text>
+      )}
     </Card>
   );
 }
@@ -52,7 +63,9 @@ function Body(page: Page): VNode {
   return (
     <AccountFrame current="consents" title={consents.title} intro={consents.intro} done={page.done} context={page}>
       {page.consents.length === 0 ? <Text>{consents.none}</Text> : null}
-      {page.consents.map((consent) => <ConsentCard key={consent.clientId} consent={consent} lang={page.lang} />)}
+      {page.consents.map((consent) => (
+        <ConsentCard key={consent.clientId} consent={consent} lang={page.lang} />
+      ))}
     </AccountFrame>
   );
 }

@@ -43,7 +43,9 @@ function Ended({ lang }: PageContext): VNode {
     <Sheet>
       <Heading>{sessions.endedTitle}</Heading>
       <Text>{sessions.ended}</Text>
-      <LinkButton href="/me" look="secondary">{sessions.signInAgain}</LinkButton>
+      <LinkButton href="/me" look="secondary">
+        {sessions.signInAgain}
+      </LinkButton>
     </Sheet>
   );
 }

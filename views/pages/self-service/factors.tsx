@@ -40,9 +40,20 @@ function TagOf({ kind, lang }: { kind: FactorKind; lang: Page['lang'] }): VNode 
 function ActionOf({ factor, name, lang }: { factor: ShownFactor; name: string; lang: Page['lang'] }): VNode | null {
   const { list } = textsFor(lang).factorChanges;
   const hidden = <span class="govuk-visually-hidden"> – {name}</span>;
-  if (factor.kind === 'password') return <a class="govuk-link" href="/me/factors/password">{list.change}{hidden}</a>;
+  if (factor.kind === 'password')
+    return (
+      <a class="govuk-link" href="/me/factors/password">
+        {list.change}
+        {hidden}
+      </a>
+    );
   if (factor.kind !== 'totp' && factor.kind !== 'passkey') return null;
-  return <a class="govuk-link" href={`/me/factors/${encodeURIComponent(factor.id)}/remove`}>{list.remove}{hidden}</a>;
+  return (
+    <a class="govuk-link" href={`/me/factors/${encodeURIComponent(factor.id)}/remove`}>
+      {list.remove}
+      {hidden}
+    </a>
+  );
 }
 
 function FactorCard({ factor, page }: { factor: ShownFactor; page: Page }): VNode {
@@ -72,7 +83,13 @@ function RecoveryCard({ codesLeft, addOnly, lang }: Page): VNode {
     <Card
       title={selfService.factorNames['recovery-code']}
       tag={codesLeft > 0 && codesLeft <= 3 ? <Tag tone="yellow">{list.recoveryLeft(codesLeft)}</Tag> : null}
-      actions={addOnly ? null : <a class="govuk-link" href="/me/factors/recovery-codes">{codesLeft > 0 ? list.renew : list.issue}</a>}
+      actions={
+        addOnly ? null : (
+          <a class="govuk-link" href="/me/factors/recovery-codes">
+            {codesLeft > 0 ? list.renew : list.issue}
+          </a>
+        )
+      }
     >
       <p class="govuk-body dd-tight">{codesLeft > 0 ? list.recoveryLeft(codesLeft) : list.recoveryNone}</p>
     </Card>
@@ -83,10 +100,21 @@ function AddCards({ lang }: Page): VNode {
   const { list } = textsFor(lang).factorChanges;
   return (
     <>
-      <Card title={list.addPasskey} tag={<Tag tone="green">{list.recommended}</Tag>} actions={<LinkButton href="/me/factors/passkey">{list.addPasskey}</LinkButton>}>
+      <Card
+        title={list.addPasskey}
+        tag={<Tag tone="green">{list.recommended}</Tag>}
+        actions={<LinkButton href="/me/factors/passkey">{list.addPasskey}</LinkButton>}
+      >
         <p class="govuk-body dd-tight">{list.addPasskeyHint}</p>
       </Card>
-      <Card title={list.addTotp} actions={<LinkButton href="/me/factors/totp" look="secondary">{list.addTotp}</LinkButton>}>
+      <Card
+        title={list.addTotp}
+        actions={
+          <LinkButton href="/me/factors/totp" look="secondary">
+            {list.addTotp}
+          </LinkButton>
+        }
+      >
         <p class="govuk-body dd-tight">{list.addTotpHint}</p>
       </Card>
     </>
@@ -97,9 +125,18 @@ function Body(page: Page): VNode {
   const { list, recoveryOnly } = textsFor(page.lang).factorChanges;
   return (
     <AccountFrame current="factors" title={list.title} intro={list.intro} done={page.done} context={page}>
-      {page.addOnly ? <Inset><p><strong>{recoveryOnly.title}</strong></p><p>{recoveryOnly.text}</p></Inset> : null}
+      {page.addOnly ? (
+        <Inset>
+          <p>
+            <strong>{recoveryOnly.title}</strong>
+          </p>
+          <p>{recoveryOnly.text}</p>
+        </Inset>
+      ) : null}
       <Subheading>{list.mine}</Subheading>
-      {page.factors.map((factor) => <FactorCard key={factor.id} factor={factor} page={page} />)}
+      {page.factors.map((factor) => (
+        <FactorCard key={factor.id} factor={factor} page={page} />
+      ))}
       <RecoveryCard {...page} />
       <Subheading>{list.addTitle}</Subheading>
       <AddCards {...page} />

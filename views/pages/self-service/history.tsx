@@ -41,10 +41,16 @@ function Released({ entry, lang }: { entry: HistoryEntry; lang: Page['lang'] }):
   if (outcome.kind === 'refused') return <>{reasonOf(outcome.code, lang)}</>;
   return (
     <>
-      {outcome.claims.length === 0 ? history.nothing : (
+      {outcome.claims.length === 0 ? (
+        history.nothing
+      ) : (
         <details class="dd-small-details">
           <summary>{history.released(outcome.claims.length)}</summary>
-          <ul>{outcome.claims.map((claim) => <li key={claim}>{claimLabel(claim, lang)}</li>)}</ul>
+          <ul>
+            {outcome.claims.map((claim) => (
+              <li key={claim}>{claimLabel(claim, lang)}</li>
+            ))}
+          </ul>
         </details>
       )}
       {outcome.offline ? <span class="dd-quiet">{history.offline}</span> : null}
@@ -77,7 +83,13 @@ function Body(page: Page): VNode {
         ])}
         empty={history.empty}
       />
-      {page.newestHref ? <p class="govuk-body"><a class="govuk-link" href={page.newestHref}>{history.newest}</a></p> : null}
+      {page.newestHref ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={page.newestHref}>
+            {history.newest}
+          </a>
+        </p>
+      ) : null}
       <Pagination lang={lang} nextHref={page.nextHref} />
     </AccountFrame>
   );

@@ -22,9 +22,17 @@ export function MessageCard({ message, lang, level = 3 }: { message: InboxMessag
       level={level}
       title={subject}
       tag={<span class="dd-quiet">{formatDateTime(message.at, lang)}</span>}
-      actions={href ? <a class="govuk-link" href={href}>{textsFor(lang).selfService.messages.notMe}</a> : null}
+      actions={
+        href ? (
+          <a class="govuk-link" href={href}>
+            {textsFor(lang).selfService.messages.notMe}
+          </a>
+        ) : null
+      }
     >
-      {text.split('\n\n').map((paragraph) => <Text key={paragraph}>{paragraph}</Text>)}
+      {text.split('\n\n').map((paragraph) => (
+        <Text key={paragraph}>{paragraph}</Text>
+      ))}
     </Card>
   );
 }
@@ -34,7 +42,9 @@ function Body(page: Page): VNode {
   return (
     <AccountFrame current="messages" title={messages.title} intro={messages.intro} context={page}>
       {page.messages.length === 0 ? <Text>{messages.empty}</Text> : null}
-      {page.messages.map((message) => <MessageCard key={message.id} message={message} lang={page.lang} level={2} />)}
+      {page.messages.map((message) => (
+        <MessageCard key={message.id} message={message} lang={page.lang} level={2} />
+      ))}
     </AccountFrame>
   );
 }

@@ -81,12 +81,18 @@ function Body(page: Page): VNode {
       <Levels {...page} />
       {level === 1 ? (
         <Details summary={profile.howTitle}>
-          <ol class="govuk-list govuk-list--number">{outcomes.unreachable[subjectKind].map((step) => <li key={step}>{step}</li>)}</ol>
+          <ol class="govuk-list govuk-list--number">
+            {outcomes.unreachable[subjectKind].map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
           <Text>{outcomes.unreachable.hours}</Text>
         </Details>
       ) : null}
       <Subheading>{profile.identity}</Subheading>
-      <Card><Identity {...page} /></Card>
+      <Card>
+        <Identity {...page} />
+      </Card>
       <p class="dd-reference">{profile.signedInAt(acr[signedIn.acr].name, formatDateTime(signedIn.at, page.lang))}</p>
     </AccountFrame>
   );

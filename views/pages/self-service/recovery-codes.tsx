@@ -37,7 +37,13 @@ function Shown({ codes, lang }: RecoveryCodesProps & PageContext): VNode {
     <Sheet>
       <Heading>{recovery.shownTitle}</Heading>
       <WarningText lang={lang}>{recovery.once}</WarningText>
-      <ol class="dd-codes" aria-label={recovery.listLabel}>{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ol>
+      <ol class="dd-codes" aria-label={recovery.listLabel}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
       <LinkButton href="/me/factors">{recovery.saved}</LinkButton>
     </Sheet>
   );

@@ -48,7 +48,10 @@ function SessionCard({ session, page }: { session: ShownSession; page: Page }): 
       tag={session.isHere ? <Tag tone="green">{sessions.here}</Tag> : null}
       actions={
         <Form action="/me/sessions/end" csrf={page.csrf} hidden={{ session: session.uid }}>
-          <Button look="secondary">{sessions.end}<span class="govuk-visually-hidden"> {sessions.endWhat(device)}</span></Button>
+          <Button look="secondary">
+            {sessions.end}
+            <span class="govuk-visually-hidden"> {sessions.endWhat(device)}</span>
+          </Button>
         </Form>
       }
     >
@@ -73,7 +76,10 @@ function DeviceCard({ device, page }: { device: ShownDevice; page: Page }): VNod
       title={name}
       actions={
         <Form action="/me/devices/forget" csrf={page.csrf} hidden={{ device: device.id }}>
-          <button type="submit" class="dd-link-button">{sessions.forget}<span class="govuk-visually-hidden"> – {name}</span></button>
+          <button type="submit" class="dd-link-button">
+            {sessions.forget}
+            <span class="govuk-visually-hidden"> – {name}</span>
+          </button>
         </Form>
       }
     >
@@ -92,13 +98,19 @@ function Body(page: Page): VNode {
   return (
     <AccountFrame current="sessions" title={sessions.title} intro={sessions.intro} done={page.done} context={page}>
       <Subheading>{sessions.sessionsTitle}</Subheading>
-      {page.sessions.map((session) => <SessionCard key={session.uid} session={session} page={page} />)}
+      {page.sessions.map((session) => (
+        <SessionCard key={session.uid} session={session} page={page} />
+      ))}
       <Subheading>{sessions.endAllTitle}</Subheading>
       <Text>{sessions.endAllText}</Text>
-      <LinkButton href="/me/sessions/end-all" look="warning">{sessions.endAll}</LinkButton>
+      <LinkButton href="/me/sessions/end-all" look="warning">
+        {sessions.endAll}
+      </LinkButton>
       <Subheading>{sessions.devicesTitle}</Subheading>
       <Text>{page.devices.length > 0 ? sessions.devicesIntro : sessions.noDevices}</Text>
-      {page.devices.map((device) => <DeviceCard key={device.id} device={device} page={page} />)}
+      {page.devices.map((device) => (
+        <DeviceCard key={device.id} device={device} page={page} />
+      ))}
     </AccountFrame>
   );
 }

@@ -98,14 +98,15 @@ export const factorChanges: typeof source = {
     submit: 'Remove',
     submitWarned: 'I understand, remove it',
     cancel: 'No, keep it',
-
   },
   kept: {
     title: 'This cannot be changed now',
     reasons: {
       'last-way': 'It is the only way you have to sign in. Add another one first.',
-      'password-too-short': 'Your password is too short to be the only way. Change it to one of at least 15 characters before you remove this.',
-      'recently-recovered': 'A recovery code has just been used. For 24 hours we remove and replace nothing, so that you get our notice in time if it was somebody else.',
+      'password-too-short':
+        'Your password is too short to be the only way. Change it to one of at least 15 characters before you remove this.',
+      'recently-recovered':
+        'A recovery code has just been used. For 24 hours we remove and replace nothing, so that you get our notice in time if it was somebody else.',
     },
     back: 'Back to Ways to sign in',
   },

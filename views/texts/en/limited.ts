@@ -3,7 +3,8 @@ import type { limited as source } from '../vi/limited.ts';
 export const limited: typeof source = {
   signIn: {
     title: 'Why the account cannot be used',
-    intro: 'This page is for people whose account is locked or on hold. Once you have proved who you are, you see the reason, who can lift it, and can stop services. It does not sign you in anywhere.',
+    intro:
+      'This page is for people whose account is locked or on hold. Once you have proved who you are, you see the reason, who can lift it, and can stop services. It does not sign you in anywhere.',
     username: 'Identification number',
     usernameHint: '12 digits, on the identity card or the residence card',
     password: 'Password',
@@ -95,8 +96,10 @@ export const limited: typeof source = {
       },
     },
     recoverTitle: 'End the hold',
-    recoverText: 'Enter one of your ten recovery codes. Then you sign in as usual; removing and replacing ways to sign in opens again after 24 hours.',
-    recoverKnown: 'You came here with a recovery code, so no further code is needed. Removing and replacing ways to sign in opens again after 24 hours.',
+    recoverText:
+      'Enter one of your ten recovery codes. Then you sign in as usual; removing and replacing ways to sign in opens again after 24 hours.',
+    recoverKnown:
+      'You came here with a recovery code, so no further code is needed. Removing and replacing ways to sign in opens again after 24 hours.',
     recoverLabel: 'Recovery code',
     recover: 'End the hold',
     recoverProblems: {
@@ -106,8 +109,10 @@ export const limited: typeof source = {
     },
     officeTitle: 'Where to go',
     office: {
-      citizen: 'The police of any commune, ward or special zone, or the identity card office of the provincial police or the Ministry of Public Security. Bring your card or another identity document.',
-      foreigner: 'The immigration office of the provincial police or of the Ministry of Public Security. Bring your passport and residence card.',
+      citizen:
+        'The police of any commune, ward or special zone, or the identity card office of the provincial police or the Ministry of Public Security. Bring your card or another identity document.',
+      foreigner:
+        'The immigration office of the provincial police or of the Ministry of Public Security. Bring your passport and residence card.',
     },
     sessionsTitle: 'Open sessions',
     sessions: (count) => (count === 0 ? 'No session is open.' : count === 1 ? '1 session is open.' : `${count} sessions are open.`),

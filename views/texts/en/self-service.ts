@@ -15,7 +15,8 @@ export const selfService: typeof source = {
     title: 'My account',
     hello: (name) => `Hello, ${name}`,
     identity: 'Identity data',
-    source: 'This comes from the national database. If something is wrong, tell the commune police where you live, and it is corrected there.',
+    source:
+      'This comes from the national database. If something is wrong, tell the commune police where you live, and it is corrected there.',
     name: 'Full name',
     number: { citizen: 'Personal identification number', foreigner: 'Identification number of a foreigner' },
     birthDate: 'Date of birth',
@@ -31,12 +32,14 @@ export const selfService: typeof source = {
     howTitle: 'How to get level 2',
     signedIn: 'This sign-in',
     signedInAt: (level, time) => `You are at ${level}, signed in at ${time}.`,
-    byRecovery: 'You came in with a recovery code. To protect you, this time you can only add a new way to sign in; other changes wait until you next sign in.',
+    byRecovery:
+      'You came in with a recovery code. To protect you, this time you can only add a new way to sign in; other changes wait until you next sign in.',
     addFactor: 'Add a way to sign in',
   },
   sessions: {
     title: 'Devices and sessions',
-    intro: 'Each session is a browser that is signed in with your account. If you do not recognise one, end it and then change your password.',
+    intro:
+      'Each session is a browser that is signed in with your account. If you do not recognise one, end it and then change your password.',
     sessionsTitle: 'Open sessions',
     here: 'This session',
     started: 'Started',
@@ -49,7 +52,8 @@ export const selfService: typeof source = {
     endWhat: (device) => `on ${device}`,
     unknownDevice: 'Unknown device',
     endAllTitle: 'End everything',
-    endAllText: 'Signs you out on every device, this one included. Services that could still read your data after you sign out are stopped too.',
+    endAllText:
+      'Signs you out on every device, this one included. Services that could still read your data after you sign out are stopped too.',
     endAll: 'End all sessions',
     devicesTitle: 'Known devices',
     devicesIntro: 'You are told when somebody signs in on a device we do not know. A device you make us forget is a new one next time.',
@@ -134,7 +138,10 @@ export const selfService: typeof source = {
       title: 'The level needed was not reached',
       text: 'This page needs a higher level than the one you reached. Ways to sign in, in My account, shows what is missing.',
     },
-    failed: { title: 'You could not be signed in', text: 'Something went wrong when the result of the sign-in arrived. You can try again.' },
+    failed: {
+      title: 'You could not be signed in',
+      text: 'Something went wrong when the result of the sign-in arrived. You can try again.',
+    },
     again: 'Sign in again',
     account: 'Open My account',
   },

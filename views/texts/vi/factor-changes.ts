@@ -2,7 +2,8 @@
 export const factorChanges = {
   list: {
     title: 'Cách xác thực',
-    intro: 'Những cách bạn chứng minh mình là chủ tài khoản. Nên có ít nhất hai cách khác nhau, và một khóa truy cập nếu thiết bị của bạn hỗ trợ.',
+    intro:
+      'Những cách bạn chứng minh mình là chủ tài khoản. Nên có ít nhất hai cách khác nhau, và một khóa truy cập nếu thiết bị của bạn hỗ trợ.',
     mine: 'Đang dùng',
     added: (date: string) => `Thêm ngày ${date}`,
     lastUsed: (date: string) => `Dùng lần cuối ${date}`,
@@ -52,7 +53,8 @@ export const factorChanges = {
   },
   passkey: {
     title: 'Thêm khóa truy cập',
-    intro: 'Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã mở khóa của bạn. Dữ liệu đó không rời khỏi thiết bị và không được gửi cho chúng tôi.',
+    intro:
+      'Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã mở khóa của bạn. Dữ liệu đó không rời khỏi thiết bị và không được gửi cho chúng tôi.',
     points: [
       'Đăng nhập không cần gõ số định danh và mật khẩu.',
       'Trang giả mạo không lấy được khóa của bạn.',
@@ -97,14 +99,14 @@ export const factorChanges = {
     submit: 'Gỡ',
     submitWarned: 'Tôi hiểu, vẫn gỡ',
     cancel: 'Không, giữ lại',
-
   },
   kept: {
     title: 'Chưa thay đổi được',
     reasons: {
       'last-way': 'Đây là cách duy nhất để bạn đăng nhập. Hãy thêm một cách khác trước.',
       'password-too-short': 'Mật khẩu của bạn quá ngắn để là cách duy nhất. Hãy đổi sang mật khẩu từ 15 ký tự trước khi gỡ cách này.',
-      'recently-recovered': 'Một mã khôi phục vừa được dùng. Trong 24 giờ, chúng tôi không gỡ hay thay cách xác thực nào, để bạn kịp nhận thông báo nếu người khác làm việc đó.',
+      'recently-recovered':
+        'Một mã khôi phục vừa được dùng. Trong 24 giờ, chúng tôi không gỡ hay thay cách xác thực nào, để bạn kịp nhận thông báo nếu người khác làm việc đó.',
     },
     back: 'Về Cách xác thực',
   },

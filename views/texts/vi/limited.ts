@@ -2,7 +2,8 @@
 export const limited = {
   signIn: {
     title: 'Vì sao tài khoản không dùng được',
-    intro: 'Trang này dành cho người có tài khoản đang bị khóa hoặc tạm giữ. Xác thực xong, bạn xem được lý do, ai giải quyết được, và dừng được các dịch vụ. Trang này không đăng nhập bạn vào dịch vụ nào.',
+    intro:
+      'Trang này dành cho người có tài khoản đang bị khóa hoặc tạm giữ. Xác thực xong, bạn xem được lý do, ai giải quyết được, và dừng được các dịch vụ. Trang này không đăng nhập bạn vào dịch vụ nào.',
     username: 'Số định danh',
     usernameHint: '12 chữ số, trên thẻ căn cước hoặc thẻ cư trú',
     password: 'Mật khẩu',
@@ -94,7 +95,8 @@ export const limited = {
       },
     },
     recoverTitle: 'Kết thúc tạm giữ',
-    recoverText: 'Nhập một trong mười mã khôi phục của bạn. Sau đó bạn đăng nhập như bình thường; việc gỡ hay thay cách xác thực mở lại sau 24 giờ.',
+    recoverText:
+      'Nhập một trong mười mã khôi phục của bạn. Sau đó bạn đăng nhập như bình thường; việc gỡ hay thay cách xác thực mở lại sau 24 giờ.',
     recoverKnown: 'Bạn đã dùng một mã khôi phục để vào đây, nên không cần mã nữa. Việc gỡ hay thay cách xác thực mở lại sau 24 giờ.',
     recoverLabel: 'Mã khôi phục',
     recover: 'Kết thúc tạm giữ',
@@ -105,8 +107,10 @@ export const limited = {
     },
     officeTitle: 'Đến đâu',
     office: {
-      citizen: 'Công an xã, phường, đặc khu bất kỳ, hoặc cơ quan quản lý căn cước của công an tỉnh hay Bộ Công an. Mang theo thẻ căn cước hoặc giấy tờ tùy thân khác.',
-      foreigner: 'Cơ quan quản lý xuất nhập cảnh của công an tỉnh hoặc của Bộ Công an. Mang theo hộ chiếu và thẻ thường trú hoặc thẻ tạm trú.',
+      citizen:
+        'Công an xã, phường, đặc khu bất kỳ, hoặc cơ quan quản lý căn cước của công an tỉnh hay Bộ Công an. Mang theo thẻ căn cước hoặc giấy tờ tùy thân khác.',
+      foreigner:
+        'Cơ quan quản lý xuất nhập cảnh của công an tỉnh hoặc của Bộ Công an. Mang theo hộ chiếu và thẻ thường trú hoặc thẻ tạm trú.',
     },
     sessionsTitle: 'Phiên đang mở',
     sessions: (count: number) => (count === 0 ? 'Không còn phiên nào đang mở.' : `Còn ${count} phiên đang mở.`),

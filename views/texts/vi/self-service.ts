@@ -32,12 +32,14 @@ export const selfService = {
     howTitle: 'Cách lên mức 2',
     signedIn: 'Lần đăng nhập này',
     signedInAt: (level: string, time: string) => `Bạn đang ở ${level}, xác thực lúc ${time}.`,
-    byRecovery: 'Bạn vào bằng mã khôi phục. Để bảo vệ bạn, lần này chỉ thêm được một cách xác thực mới; các thay đổi khác phải đợi lần đăng nhập sau.',
+    byRecovery:
+      'Bạn vào bằng mã khôi phục. Để bảo vệ bạn, lần này chỉ thêm được một cách xác thực mới; các thay đổi khác phải đợi lần đăng nhập sau.',
     addFactor: 'Thêm một cách xác thực',
   },
   sessions: {
     title: 'Thiết bị và phiên đăng nhập',
-    intro: 'Mỗi phiên là một trình duyệt đang đăng nhập bằng tài khoản của bạn. Không nhận ra phiên nào thì hãy kết thúc phiên đó, rồi đổi mật khẩu.',
+    intro:
+      'Mỗi phiên là một trình duyệt đang đăng nhập bằng tài khoản của bạn. Không nhận ra phiên nào thì hãy kết thúc phiên đó, rồi đổi mật khẩu.',
     sessionsTitle: 'Phiên đang mở',
     here: 'Phiên này',
     started: 'Bắt đầu',
@@ -50,7 +52,8 @@ export const selfService = {
     endWhat: (device: string) => `trên ${device}`,
     unknownDevice: 'Thiết bị không rõ',
     endAllTitle: 'Kết thúc tất cả',
-    endAllText: 'Đăng xuất khỏi mọi thiết bị, kể cả thiết bị này. Những dịch vụ còn đọc được thông tin của bạn sau khi đăng xuất cũng bị dừng.',
+    endAllText:
+      'Đăng xuất khỏi mọi thiết bị, kể cả thiết bị này. Những dịch vụ còn đọc được thông tin của bạn sau khi đăng xuất cũng bị dừng.',
     endAll: 'Kết thúc tất cả phiên',
     devicesTitle: 'Thiết bị đã biết',
     devicesIntro: 'Đăng nhập trên thiết bị chưa biết thì bạn nhận được thông báo. Quên một thiết bị thì lần sau thiết bị đó bị coi là mới.',
