@@ -12,6 +12,8 @@ export interface Binding {
   readonly sessionUid: string;
   /** Session cookie value, as the library will set it. */
   readonly cookie: string;
+  /** The browser came with the cookie of before the last rotation: it has only what that one opened. */
+  readonly byPrevious?: boolean;
   readonly accountId: string;
   readonly address: string;
   readonly userAgent: string;
@@ -34,28 +36,34 @@ const keptFactors = 24;
  */
 export async function bindSitting(deps: Deps, binding: Binding): Promise<BoundSession | undefined> {
   return inTransaction(deps.db, async (tx) => {
-    if (!(await lockUsableAccount(tx, binding.accountId))) return undefined;
-    const sitting = await lockSitting(tx, binding.uid);
-    if (!sitting || sitting.accountId !== binding.accountId) return undefined;
+    const account = await lockUsableAccount(tx, binding.accountId);
+    const sitting = account && (await lockSitting(tx, binding.uid));
+    if (!sitting || sitting.accountId !== binding.accountId || isVoid(sitting, account.endedAllAt)) return undefined;
     if (sitting.closed && sitting.sessionUid !== binding.sessionUid) return undefined;
-    const before = await sessionFactors(tx, binding.sessionUid, deps.settings.limits.idle);
+    const before = await sessionFactors(tx, binding, deps.settings.limits.idle);
     const factors = sitting.closed ? before : merged(before, sitting, binding.uid);
     if (!sitting.closed && !(await moveFactors(deps, tx, { binding, sitting, factors }))) return undefined;
     return { factors, arrivedAt: sitting.openedAt, offerDeclined: sitting.offerDeclined };
   });
 }
 
-async function lockUsableAccount(tx: Tx, accountId: string): Promise<boolean> {
-  const { rows } = await tx.raw(`select 1 from accounts where id = ? and state = 'active' and not held for share`, [accountId]);
-  return rows.length === 1;
+async function lockUsableAccount(tx: Tx, accountId: string): Promise<{ endedAllAt: Date | null } | undefined> {
+  const { rows } = await tx.raw(`select ended_all_at from accounts where id = ? and state = 'active' and not held for share`, [accountId]);
+  return rows[0] && { endedAllAt: rows[0].ended_all_at as Date | null };
+}
+
+/** Somebody passed a factor, and all sessions of the account were ended before they came in with it. */
+function isVoid({ factors }: Sitting, endedAllAt: Date | null): boolean {
+  return endedAllAt !== null && factors.some(({ passedAt }) => passedAt.getTime() <= endedAllAt.getTime());
 }
 
 /** What an idle session holds is not fresh and does not become so by being used again. */
-async function sessionFactors(tx: Tx, sessionUid: string, idle: number): Promise<StoredFactor[]> {
+async function sessionFactors(tx: Tx, { sessionUid, byPrevious }: Binding, idle: number): Promise<StoredFactor[]> {
   const { rows } = await tx.raw(
-    `select case when last_used_at > app_now() - make_interval(secs => ?) then factors else '[]' end as factors
+    `select case when last_used_at <= app_now() - make_interval(secs => ?) then '[]'
+       when ? then coalesce(previous_factors, factors) else factors end as factors
      from sessions where uid = ? for update`,
-    [idle, sessionUid],
+    [idle, byPrevious === true, sessionUid],
   );
   return (rows[0]?.factors ?? []) as StoredFactor[];
 }

@@ -71,8 +71,9 @@ export async function endEverything(
   tx: Tx,
   account: { accountId: string; reason: EndReason; actor: Actor; except?: string },
 ): Promise<number> {
-  // First the row that every sign-in and every issuing write locks first: what is under way is either seen below, or comes after.
-  await tx.raw('select 1 from accounts where id = ? for no key update', [account.accountId]);
+  // First the row that every sign-in and every issuing write locks first: what is under way is either seen below, or comes after
+  // and finds that its factors are void.
+  await tx.raw('update accounts set ended_all_at = app_now() where id = ?', [account.accountId]);
   const { rows } = await tx.raw(
     'select uid from sessions where account_id = ? and ended_at is null and uid is distinct from ? order by uid for no key update',
     [account.accountId, account.except ?? null],

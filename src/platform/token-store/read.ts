@@ -38,7 +38,8 @@ export async function readBundle(db: Db, value: string, about: { models: readonl
 
 const openingSql = `
 select app_now() as now, row_to_json(party) as party,
-  case when s.uid is null then null else json_build_object('uid', s.uid, 'account_id', s.account_id, 'factors', s.factors,
+  case when s.uid is null then null else json_build_object('uid', s.uid, 'account_id', s.account_id,
+    'factors', case when s.cookie_hash <> $1 then coalesce(s.previous_factors, s.factors) else s.factors end,
     'authorizations', s.authorizations, 'payload', s.payload, 'started_at', s.started_at, 'last_used_at', s.last_used_at,
     'expires_at', s.expires_at, 'by_previous', s.cookie_hash <> $1) end as session,
   case when acc.id is null then null else json_build_object('id', acc.id, 'state', acc.state, 'held', acc.held, 'level', acc.level,

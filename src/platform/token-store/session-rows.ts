@@ -29,6 +29,7 @@ export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
       on conflict (uid) do update set
         previous_cookie_hash = case when $7 and s.cookie_hash <> excluded.cookie_hash then s.cookie_hash else s.previous_cookie_hash end,
         rotated_at = case when $7 and s.cookie_hash <> excluded.cookie_hash then app_now() else s.rotated_at end,
+        previous_factors = case when $7 and s.cookie_hash <> excluded.cookie_hash then null else s.previous_factors end,
         cookie_hash = case when $7 then excluded.cookie_hash else s.cookie_hash end,
         payload = excluded.payload, authorizations = (s.authorizations || excluded.authorizations) - $8::text[],
         factors = case when s.last_used_at > app_now() - make_interval(secs => $9) then s.factors else '[]' end,
@@ -48,7 +49,11 @@ export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
   });
 }
 
-/** Puts the factors of a sitting into the session; false when the session has ended. Begins the session when there is none. */
+/**
+ * Puts the factors of a sitting into the session; false when the session has ended. Begins the session when there is none. From here on
+ * the new cookie opens it: whoever knows the one before gets nothing that was proved now, and nothing at all where nobody was signed in
+ * (session fixation, ASVS 7.2.4).
+ */
 export async function putFactors(
   tx: Tx,
   session: {
@@ -66,6 +71,8 @@ export async function putFactors(
     `insert into sessions as s (uid, cookie_hash, account_id, factors, started_at, expires_at, device_id, address, user_agent)
       values (?, ?, ?, ?::jsonb, least(app_now(), ?::timestamptz), least(app_now(), ?::timestamptz) + make_interval(secs => ?), ?, ?, ?)
       on conflict (uid) do update set factors = excluded.factors, last_used_at = app_now(),
+        cookie_hash = excluded.cookie_hash, previous_cookie_hash = case when s.account_id is not null then s.cookie_hash end,
+        rotated_at = app_now(), previous_factors = s.factors,
         account_id = coalesce(s.account_id, excluded.account_id),
         started_at = case when s.account_id is null then excluded.started_at else s.started_at end,
         expires_at = case when s.account_id is null then excluded.expires_at else s.expires_at end,

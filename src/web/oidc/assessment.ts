@@ -100,6 +100,7 @@ async function bind(deps: Deps, ctx: KoaContextWithOIDC, sitting: string): Promi
     uid: sitting,
     sessionUid: session.uid,
     cookie: session.jti,
+    byPrevious: memoryOf(ctx).byPrevious === true,
     accountId: session.accountId,
     address: findFacts(ctx.req)?.address ?? '',
     userAgent: findFacts(ctx.req)?.userAgent ?? '',

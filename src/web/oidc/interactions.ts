@@ -84,12 +84,13 @@ export function createInteractions(deps: Deps, current: () => Provider, endSessi
     refuse: (call, error) => finish(call, { error, error_description: descriptions[error] }),
     find: async (call) => {
       const found = await details(call).catch(unlessExpired);
-      if (!found || found.uid !== call.params.uid) return undefined;
+      if (!found || found.uid !== call.params.uid || isRefused(found)) return undefined;
       const party = await findParty(deps.db, String(found.params.client_id));
       return party?.state === 'admitted' ? viewOf(found, party) : undefined;
     },
     leaveEnded: async (call) => {
       const found = await openInteractionOf(current(), call);
+      if (found && isRefused(found)) return found.returnTo;
       if (!found?.session?.uid) return undefined;
       return saveWithoutSession(found, { error: 'login_required', error_description: 'the session has ended' });
     },
@@ -99,7 +100,18 @@ export function createInteractions(deps: Deps, current: () => Provider, endSessi
   };
 }
 
-type Savable = Found & { session?: unknown; result?: unknown; readonly exp: number; readonly returnTo: string; save(ttl: number): Promise<unknown> };
+/** Answered with an error that the service has not heard yet: no page of it may be seen any more. */
+function isRefused({ result }: { readonly result?: unknown }): boolean {
+  return (result as { error?: unknown } | undefined)?.error !== undefined;
+}
+
+type Savable = Found & {
+  session?: unknown;
+  result?: unknown;
+  readonly exp: number;
+  readonly returnTo: string;
+  save(ttl: number): Promise<unknown>;
+};
 
 /** The interaction of this browser under this address, whether or not its session still stands. */
 async function openInteractionOf(provider: Provider, { raw, params }: Call): Promise<Savable | undefined> {

@@ -109,5 +109,7 @@ async function somebodyElse(parts: SignInParts, call: Call, ground: Ground): Pro
   // First, because an interaction whose session has ended can no longer be read.
   await parts.interactions.forgetSession(call);
   await switchPerson(parts.deps, { uid, ...(accountId && sessionUid ? { accountId, sessionUid } : {}), requestId: call.requestId });
+  // A consent page is about the person who left: nobody after them may see or answer it, so the request ends here.
+  if (ground.view.prompt === 'consent') return redirect(await parts.interactions.refuse(call, 'access_denied'));
   return samePerson(parts, call, ground);
 }
