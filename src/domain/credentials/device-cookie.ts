@@ -1,3 +1,6 @@
+/** Cookie by which a device is known, on every page that checks a factor. */
+export const deviceCookieName = 'dd-device';
+
 /** People share browsers: the cookie holds one token for each of the last few. */
 const kept = 5;
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;

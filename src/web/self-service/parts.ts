@@ -1,3 +1,4 @@
+import { deviceCookieName } from '../../domain/credentials/device-cookie.ts';
 import type { SmsCodeSender } from '../../domain/credentials/hands.ts';
 import type { Holder } from '../../domain/sign-ins/by-holder.ts';
 import type { DoorSession } from '../../domain/sign-ins/door-sessions.ts';
@@ -52,5 +53,5 @@ export function sittingOf({ id }: Pick<DoorSession, 'id'>): string {
 
 /** Device cookie: failures on a known device are counted apart. */
 export function deviceTokenOf(call: Call): string | undefined {
-  return call.cookie('dd-device');
+  return call.cookie(deviceCookieName);
 }
