@@ -15,6 +15,7 @@ const name: Check = (value) => (isName(value) ? undefined : 'not-allowed');
 /** Secrets travel in headers (RFC 6749 appendix A: VSCHAR). */
 const secret: Check = (value) => (isText(value, 200) && /^[\x20-\x7e]+$/.test(value) ? undefined : 'not-a-text');
 const flag: Check = (value) => (typeof value === 'boolean' ? undefined : 'not-a-flag');
+const onlyFalse: Check = (value) => (value === false ? undefined : 'not-allowed');
 const seconds: Check = (value) => (Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'not-a-number');
 const address: Check = (value, { sandbox }) => (isPartyAddress(value, sandbox) ? undefined : 'not-an-address');
 
@@ -73,7 +74,7 @@ export const metadataFields: Readonly<Record<string, Check>> = {
   redirect_uris: listOf(redirect, 'not-an-address', 1),
   require_auth_time: flag,
   require_pushed_authorization_requests: flag,
-  response_modes: someOf('query', 'form_post'),
+  response_modes: someOf('query', 'fragment', 'form_post'),
   response_types: someOf('code'),
   token_endpoint_auth_method: oneOf('client_secret_basic', 'client_secret_post', 'private_key_jwt'),
   token_endpoint_auth_signing_alg: oneOf('ES256', 'PS256', 'RS256'),
@@ -85,6 +86,10 @@ export const attributeFields: Readonly<Record<string, Check>> = {
   client_id: name,
   client_secret: secret,
   scope: scopes,
+  // Said by many files of clients; there is one answer to each.
+  subject_type: oneOf('pairwise'),
+  dpop_bound_access_tokens: onlyFalse,
+  tls_client_certificate_bound_access_tokens: onlyFalse,
   kind: oneOf('state', 'private'),
   min_acr: oneOf('level-1', 'level-2', 'urn:dinhdanh:acr:level-1', 'urn:dinhdanh:acr:level-2'),
   strict_acr: flag,
