@@ -104,6 +104,8 @@ function ownRoutes(routes: readonly Route[], kit: Parameters<typeof serveRoute>[
 
 function toFallback(fallback: Fallback, paths: readonly string[] | undefined): Middleware {
   const hand = async (ctx: Context): Promise<void> => {
+    // Whoever reads the query behind us repairs what is broken in it, and stores what cannot be stored.
+    decoded(ctx.querystring);
     const facts = findFacts(ctx.req);
     const { routerPath } = ctx as { routerPath?: unknown };
     if (facts && typeof routerPath === 'string') facts.pattern = routerPath;

@@ -1,5 +1,6 @@
 import type { Adapter } from 'oidc-provider';
 import { errors } from 'oidc-provider';
+import { AppError } from '../../lib/errors.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { isDatabaseUnavailable } from '../../platform/http/faults.ts';
 import { deleteArtifact, putArtifact, revokeGrant } from '../../platform/token-store/write.ts';
@@ -7,6 +8,7 @@ import { readArtifact } from '../../platform/token-store/read.ts';
 import { findClient } from './adapter-clients.ts';
 import { consumeOneTime, findGrant, findToken, storeCode, storeToken } from './adapter-grants.ts';
 import { destroySession, findSession, findSessionByUid, storeSession, type EndSession } from './adapter-sessions.ts';
+import { assertStorableRequest } from './storable.ts';
 import { sealStored, unsealStored } from './sealing.ts';
 import { memoryOf } from './memory.ts';
 import { requestContext, withoutId } from './request-context.ts';
@@ -27,10 +29,12 @@ function noticingLoss(adapter: Adapter): Adapter {
   const watched = Object.entries(adapter).map(([name, call]) => [
     name,
     async (...values: never[]): Promise<unknown> => {
+      const ctx = requestContext();
+      // Whoever waits for an answer has waited once; each further try may cost as much again.
+      if (ctx && memoryOf(ctx).databaseLost) throw new AppError('database-unavailable', 'lost earlier in this request');
       try {
         return await (call as (...given: never[]) => Promise<unknown>)(...values);
       } catch (error) {
-        const ctx = requestContext();
         if (ctx && isDatabaseUnavailable(error)) memoryOf(ctx).databaseLost = true;
         throw error;
       }
@@ -107,7 +111,10 @@ function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
         ...(stored.consumed ? { consumed: true } : {}),
       };
     },
-    upsert: (id, payload, ttl) => putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl) }),
+    upsert: async (id, payload, ttl) => {
+      if (model === 'PushedAuthorizationRequest') assertStorableRequest(payload.request);
+      await putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl) });
+    },
     consume: (id) => consumeOneTime(deps, model, id),
     destroy: (id) => deleteArtifact(deps.db, model, id),
   };

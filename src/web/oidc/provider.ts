@@ -15,6 +15,7 @@ import { logOutPage, loggedOutPage, protocolErrorPage } from './pages.ts';
 import type { RenderPage } from '../../platform/http/reply/pages.ts';
 import { createPolicy } from './policy.ts';
 import { addSteps } from './steps.ts';
+import { assertClaimsParameter } from './storable.ts';
 import { openInteraction } from './interactions.ts';
 
 /** Everything a Provider is built from; built again at each change of the signing keys. */
@@ -67,7 +68,7 @@ function features(parts: ProviderParts): NonNullable<Configuration['features']> 
   const { deps, render } = parts;
   return {
     backchannelLogout: { enabled: true },
-    claimsParameter: { enabled: true },
+    claimsParameter: { enabled: true, assertClaimsParameter: (_ctx, claims) => assertClaimsParameter(claims) },
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     introspection: {
