@@ -178,15 +178,20 @@ describe('a database that says nothing any more', () => {
     const visitor = new Visitor();
     const tokens = await signInForTokens(bank, visitor, person);
     server.freeze();
-    const began = performance.now();
-    const under = bank.post('/token', { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' });
-    const page = bank.open(visitor);
-    expect(await ready()).toBe(503);
-    await expectUnavailableJson(await under);
-    expectUnavailablePage((await page).page);
-    expect(performance.now() - began).toBeLessThan(15_000);
-    server.thaw();
-    await readyAgain();
+    try {
+      const began = performance.now();
+      const under = bank.post('/token', { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' });
+      const page = bank.open(visitor);
+      expect(await ready()).toBe(503);
+      await expectUnavailableJson(await under);
+      expectUnavailablePage((await page).page);
+      const waited = performance.now() - began;
+      console.log(`answered after ${Math.round(waited)} ms of silence`);
+      expect(waited).toBeLessThan(12_000);
+    } finally {
+      server.thaw();
+    }
+    console.log(`ready ${Math.round(await readyAgain())} ms after it spoke again`);
     expect((await bank.refresh(tokens.refresh_token ?? '')).status).toBe(200);
   });
 });

@@ -14,7 +14,9 @@ export function watchEvents(provider: Provider, deps: Deps): void {
     deps.log.error({ ...whereOf(ctx), error: describeError(error) }, 'protocol endpoint failed');
   });
   // Without a listener the framework prints to the terminal what went wrong with a connection.
-  provider.on('error', (error: Error) => deps.log.error({ error: describeError(error) }, 'protocol endpoint failed'));
+  (provider as NodeJS.EventEmitter).on('error', (error: Error) =>
+    deps.log.error({ error: describeError(error) }, 'protocol endpoint failed'),
+  );
   provider.on('authorization.error', (ctx: KoaContextWithOIDC, error: Error & { error?: string }) => {
     const accountId = ctx.oidc.session?.accountId;
     const code = error.error ?? error.message;
