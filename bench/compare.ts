@@ -12,6 +12,7 @@ export async function compareWithBare(
 ): Promise<Results['flows']> {
   const { ours, bare } = targets;
   const samples = new Samples();
+  for (const target of [ours, bare]) await warmUp(target, sizes);
   for (let round = 0; round < sizes.rounds && !(round > 0 && hands.isLate()); round++) {
     const turns = round % 2 === 0 ? [ours, bare] : [bare, ours];
     const seats = new Map<Target, Seat[]>();
@@ -28,4 +29,11 @@ export async function compareWithBare(
   }
   const pairs = flowNames.map((flow): [FlowName, Pair] => [flow, { ours: samples.of(flow, ours), bare: samples.of(flow, bare) }]);
   return Object.fromEntries(pairs) as Results['flows'];
+}
+
+/** A server that has just started compiles its code while it serves; nobody meets it like that for long. */
+async function warmUp(target: Target, { lanes, warmUp: seconds }: Sizes): Promise<void> {
+  await measureSignIns(target, { lanes, seconds });
+  const seats = await takeSeats(target, lanes);
+  for (const flow of seatedFlows) await measure(target, flow, { seats, seconds: seconds / 4 });
 }
