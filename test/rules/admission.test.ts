@@ -184,7 +184,7 @@ describe('fields', () => {
     ['userinfo_signed_response_alg', 'RS256', 'unknown-field'],
     ['sector_identifier_uri', 'https://rp.example/s', 'unknown-field'],
     ['dd_kind', 'own', 'unknown-field'],
-    ['subject_type', 'public', 'unknown-field'],
+    ['subject_type', 'public', 'not-allowed'],
     ['default_acr_values', ['x'], 'unknown-field'],
     ['toString', 'x', 'unknown-field'],
   ])('%s = %j', (field, value, code) => expect(problems({ [field]: value })).toEqual([`${field}: ${code}`]));

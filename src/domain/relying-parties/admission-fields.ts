@@ -74,7 +74,7 @@ export const metadataFields: Readonly<Record<string, Check>> = {
   redirect_uris: listOf(redirect, 'not-an-address', 1),
   require_auth_time: flag,
   require_pushed_authorization_requests: flag,
-  response_modes: someOf('query', 'fragment', 'form_post'),
+  response_modes: someOf('query', 'form_post'),
   response_types: someOf('code'),
   token_endpoint_auth_method: oneOf('client_secret_basic', 'client_secret_post', 'private_key_jwt'),
   token_endpoint_auth_signing_alg: oneOf('ES256', 'PS256', 'RS256'),

@@ -1,6 +1,7 @@
 import type { SessionLimits } from '../../platform/settings.ts';
 import type { AccountStanding, StoredFactor } from '../../platform/token-store/types.ts';
 import type { FactorKind } from '../credentials/types.ts';
+import { ssoForPrivate } from '../rule-sets/in-force.ts';
 import { freshFactors } from './freshness.ts';
 import { decideJourney } from './journey.ts';
 import type { RequestFacts } from './request.ts';
@@ -50,6 +51,7 @@ function journeyInput(position: Position, limits: SessionLimits): JourneyInput {
       promptLogin: request.promptLogin,
       ...(request.maxAge === undefined ? {} : { maxAge: request.maxAge }),
       arrivedAt: position.arrivedAt,
+      oneFactorAgain: request.party.kind === 'private' && !ssoForPrivate,
     },
     offerDeclined: position.offerDeclined,
     smsAllowed: true,
