@@ -206,7 +206,7 @@ test('devices: known to one account only, listed, forgotten', async () => {
   expect(mine).toMatchObject({ userAgent: 'Firefox' });
   expect(await findDevice(deps.db, other, token)).toBeUndefined();
   expect(await findDevice(deps.db, accountId, undefined)).toBeUndefined();
-  const touch = (who: string) => inTransaction(deps.db, (tx) => touchDevice(tx, who, token));
+  const touch = (who: string) => inTransaction(deps.db, (tx) => touchDevice(tx, who, { cookie: token, proven: true }));
   expect(await touch(accountId)).toBe(mine?.id);
   expect(await touch(other)).toBeUndefined();
   expect(await listDevices(deps.db, accountId)).toHaveLength(1);

@@ -56,7 +56,7 @@ export async function newHolder(deps: Deps): Promise<string> {
 }
 
 export async function knownDevice(deps: Deps, accountId: string): Promise<string> {
-  return inTransaction(deps.db, (tx) => rememberDevice(tx, accountId, 'Firefox'));
+  return inTransaction(deps.db, (tx) => rememberDevice(tx, accountId, { userAgent: 'Firefox', proven: true }));
 }
 
 let addresses = 0;

@@ -46,7 +46,7 @@ async function spend(deps: Deps, attempt: Attempt, { factor, proof, counted }: S
 }
 
 function keysOf({ factor, proof, counted }: Spent): PassedKeys {
-  const everywhere = factor.clears === 'everywhere' ? [`account:${proof.accountId}`] : [];
+  const everywhere = factor.clears === 'everywhere' ? [`account:${proof.accountId}`, `codes:${proof.accountId}`] : [];
   return {
     person: [...new Set([...(counted ? [counted.personKey] : []), ...everywhere])],
     places: counted?.placeKeys ?? [],

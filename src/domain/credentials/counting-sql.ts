@@ -4,14 +4,17 @@ const started = `case when ${isOver} then app_now() else c.started_at end`;
 const failures = `case when ${isOver} then 1 else c.failures + 1 end`;
 
 /**
- * The counter of the person first, then those of the place, always in this order: parallel tries wait for each other and never lock each
- * other out. A row whose wait is running is not counted, and what hangs on it is not either.
+ * A device has a counter of its own, but for second factors only once two factors were passed on it: a password alone makes any number
+ * of devices known, so all of these share one. The counter of the person first, then those of the place, always in this order: parallel
+ * tries wait for each other and never lock each other out. A row whose wait is running is not counted, and what hangs on it is not either.
  */
 export const countSql = `
 with device as (
-  select id from devices where account_id = $1::uuid and token_hash = any ($2::bytea[]) and revoked_at is null limit 1
+  select id, proven_at is null and $12::text in ('totp', 'sms') as is_half_known from devices
+  where account_id = $1::uuid and token_hash = any ($2::bytea[]) and revoked_at is null order by proven_at nulls last limit 1
 ), person as (
-  select coalesce('device:' || (select id from device), 'account:' || $1::uuid, $3::text) as key,
+  select coalesce((select case when is_half_known then 'codes:' || $1::uuid else 'device:' || id end from device),
+      'account:' || $1::uuid, $3::text) as key,
     case when exists (select from device) then 'account-known-device' else 'account-unknown-device' end as kind
 ), places as (
   select * from (values (1, $4::text, 'address'), (2, $6::text, 'network')) as place (turn, key, kind) where not exists (select from device)

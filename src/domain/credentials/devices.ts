@@ -12,15 +12,13 @@ export interface Device {
 
 const longestUserAgent = 300;
 
-/** Makes the device known for this account; answers the token for its cookie, of which only a hash is kept. */
-export async function rememberDevice(tx: Tx, accountId: string, userAgent: string): Promise<string> {
+/** Makes the device known for this account; answers the token for its cookie, of which only a hash is kept. `proven`: by two factors. */
+export async function rememberDevice(tx: Tx, accountId: string, seen: { userAgent: string; proven: boolean }): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await tx.raw('insert into devices (id, account_id, token_hash, user_agent) values (?, ?, ?, ?)', [
-    randomUUID(),
-    accountId,
-    artifactHash(token),
-    userAgent.slice(0, longestUserAgent),
-  ]);
+  await tx.raw(
+    'insert into devices (id, account_id, token_hash, user_agent, proven_at) values (?, ?, ?, ?, case when ? then app_now() end)',
+    [randomUUID(), accountId, artifactHash(token), seen.userAgent.slice(0, longestUserAgent), seen.proven],
+  );
   return token;
 }
 
@@ -36,10 +34,11 @@ export async function findDevice(db: Db, accountId: string, cookie: string | und
 }
 
 /** Notes that a known device was used; its id, or undefined when it is not known to this account. */
-export async function touchDevice(tx: Tx, accountId: string, cookie: string): Promise<string | undefined> {
+export async function touchDevice(tx: Tx, accountId: string, seen: { cookie: string; proven: boolean }): Promise<string | undefined> {
   const { rows } = await tx.raw(
-    `update devices set last_seen_at = app_now() where account_id = ? and token_hash = any (?::bytea[]) and revoked_at is null returning id`,
-    [accountId, tokensIn(cookie).map(artifactHash)],
+    `update devices set last_seen_at = app_now(), proven_at = coalesce(proven_at, case when ? then app_now() end)
+     where account_id = ? and token_hash = any (?::bytea[]) and revoked_at is null returning id`,
+    [seen.proven, accountId, tokensIn(seen.cookie).map(artifactHash)],
   );
   return rows[0]?.id as string | undefined;
 }

@@ -53,3 +53,17 @@ export async function isRecentlyRecovered(db: Db, accountId: string): Promise<bo
   );
   return rows.length === 1;
 }
+
+/**
+ * True while an app that codes come from may not be replaced: a day after a recovery code, unless another one was used in the two weeks
+ * before that. Whoever lost the app signs in with one code after the other, and was warned by the first.
+ */
+export async function mustAppStay(db: Db, accountId: string): Promise<boolean> {
+  const { rows } = await db.raw(
+    `select bool_or(r.used_at > app_now() - interval '24 hours') and not bool_or(r.used_at <= app_now() - interval '24 hours') as stays
+     from recovery_codes r join credentials c on c.id = r.credential_id
+     where c.account_id = ? and r.used_at > app_now() - interval '15 days'`,
+    [accountId],
+  );
+  return rows[0]?.stays === true;
+}

@@ -5,15 +5,16 @@ import type { Db, Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { JobFailure } from '../../platform/jobs/failure.ts';
 import { addJob } from '../../platform/jobs/queue.ts';
-import { channelsOf, triesOf } from './channels.ts';
+import { channelsOf, restsAfter, triesOf } from './channels.ts';
 import { createNotMeLink } from './not-me-links.ts';
 import { findMessage, findReach, type MessageRow, messagePurpose, openSealed, type SealedMessage } from './queries.ts';
 import type { Channel, Notice, NoticeKind, RenderMessage } from './types.ts';
 
 /** Queues one message per channel the person has, inside the transaction of what it tells about. */
 export async function sendNotice(tx: Tx, deps: Pick<Deps, 'secrets'>, notice: Notice): Promise<void> {
-  const reach = await findReach(tx, notice.accountId);
-  const channels = channelsOf(notice.kind, { phone: reach.phone !== undefined, email: reach.email !== undefined });
+  const reach = await findReach(tx, notice.accountId, notice.kind);
+  const rests = restsAfter(notice.kind, reach.lately);
+  const channels = channelsOf(notice.kind, { phone: !rests && reach.phone !== undefined, email: !rests && reach.email !== undefined });
   const variables = await variablesOf(tx, notice);
   for (const channel of channels) {
     // The address of this moment: a thief who changes it a second later does not divert the warning.

@@ -22,6 +22,14 @@ export function channelsOf(kind: NoticeKind, reach: { phone: boolean; email: boo
   return channels[kind].filter((channel) => channel === 'inbox' || (channel === 'sms' ? reach.phone : reach.email));
 }
 
+/**
+ * True when so many notices of a kind went out within the hour that only the inbox gets the next. Whoever has the password can make
+ * devices new without end, and a flood hides the message that matters.
+ */
+export function restsAfter(kind: NoticeKind, lately: number): boolean {
+  return kind === 'new-device-sign-in' && lately >= 5;
+}
+
 /** Tries before a message counts as failed. A code is dead after ten minutes, so its tries end within two. */
 export function triesOf(kind: NoticeKind): number {
   return kind === 'sms-code' ? 5 : 10;

@@ -24,12 +24,22 @@ export interface MessageRow {
   readonly created_at: Date;
 }
 
-/** How a person can be reached, as the registry data stand now. */
-export async function findReach(db: Db, accountId: string): Promise<{ phone: string | undefined; email: string | undefined }> {
-  const { rows } = await db.raw('select p.phone, p.email from accounts a left join people p on p.id = a.person_id where a.id = ?', [
-    accountId,
-  ]);
-  return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined };
+export interface Reach {
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
+  /** How many notices of this kind went out in the last hour. */
+  readonly lately: number;
+}
+
+/** How a person can be reached, as the registry data stand now, and how often they just were. */
+export async function findReach(db: Db, accountId: string, kind: NoticeKind): Promise<Reach> {
+  const { rows } = await db.raw(
+    `select p.phone, p.email, (select count(*)::int from messages m where m.account_id = a.id and m.kind = ? and m.channel = 'inbox'
+       and m.created_at > app_now() - interval '1 hour') as lately
+     from accounts a left join people p on p.id = a.person_id where a.id = ?`,
+    [kind, accountId],
+  );
+  return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined, lately: Number(rows[0]?.lately ?? 0) };
 }
 
 /** A message by its id. */

@@ -11,6 +11,8 @@ export interface DeviceAtSignIn {
   /** Value of the device cookie, when the browser has one. */
   readonly token: string | undefined;
   readonly userAgent: string;
+  /** Two different factors were passed on it. */
+  readonly proven: boolean;
   readonly address: string;
   /** Name of the service in the person's language. */
   readonly service: string;
@@ -23,8 +25,9 @@ export interface DeviceAtSignIn {
  */
 export async function welcomeDevice(deps: Deps, notify: NoticeSender, device: DeviceAtSignIn): Promise<string | undefined> {
   return inTransaction(deps.db, async (tx) => {
-    if (device.token && (await touchDevice(tx, device.accountId, device.token))) return undefined;
-    const token = await rememberDevice(tx, device.accountId, device.userAgent);
+    const { userAgent, proven } = device;
+    if (device.token && (await touchDevice(tx, device.accountId, { cookie: device.token, proven }))) return undefined;
+    const token = await rememberDevice(tx, device.accountId, { userAgent, proven });
     await notify(tx, {
       kind: 'new-device-sign-in',
       accountId: device.accountId,

@@ -55,6 +55,7 @@ async function finish(parts: SignInParts, call: Call, { ground, place }: { groun
     sittingUid: ground.view.uid,
     token: deviceTokenOf(call),
     userAgent: call.userAgent,
+    proven: place.step.authnLevel >= 2,
     address: call.address,
     service: serviceOf(ground, call.lang).name,
     language: call.lang,

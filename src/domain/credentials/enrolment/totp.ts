@@ -3,6 +3,7 @@ import type { Deps } from '../../../platform/deps.ts';
 import { artifactHash } from '../../../platform/token-store/hash.ts';
 import { guessChallenge, type OpenChallenge, putChallenge, takeChallenge } from '../challenges.ts';
 import { matchingStep, newTotpSecret, openTotpSecret, sealTotpSecret, totpUri } from '../factors/totp.ts';
+import { mustAppStay } from '../queries.ts';
 import { activeCredentials, dropCredential, labelOf, lockFactors, storeCredential } from '../storing.ts';
 import type { Change } from '../types.ts';
 import { announce } from './announce.ts';
@@ -34,9 +35,12 @@ export async function beginTotpEnrolment(deps: Deps, begin: { accountId: string;
   return { secret, uri: totpUri(secret, label) };
 }
 
-export type TotpEnrolled = { readonly enrolled: string } | { readonly refused: 'wrong-code' | 'expired' };
+export type TotpEnrolled = { readonly enrolled: string } | { readonly refused: 'wrong-code' | 'expired' | 'recently-recovered' };
 
-/** Enrols the waiting secret when the code fits; an app enrolled before is replaced. The code counts as used. */
+/**
+ * Enrols the waiting secret when the code fits; an app enrolled before is replaced, but not by whoever came in by a recovery code a
+ * moment ago: that may add a factor and take none away. The code counts as used.
+ */
 export async function confirmTotpEnrolment(
   deps: Deps,
   change: Change,
@@ -61,6 +65,7 @@ async function enrol(
     const taken = await takeChallenge(tx, 'totp-enrolment', { sitting: session, valueHash: open.valueHash });
     if (!taken?.secret) return { refused: 'expired' };
     const before = (await activeCredentials(tx, accountId)).filter(({ kind }) => kind === 'totp');
+    if (before.length > 0 && (await mustAppStay(tx, accountId))) return { refused: 'recently-recovered' };
     for (const { id } of before) await dropCredential(tx, accountId, id);
     const label = labelOf(typed);
     const named = label ? { label } : {};

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { type AddTotpProps, addTotpView } from '../../../../views/pages/self-service/add-totp.tsx';
 import { findNumber } from '../../../domain/accounts/queries.ts';
 import { beginTotpEnrolment, confirmTotpEnrolment, type TotpOffer } from '../../../domain/credentials/enrolment/totp.ts';
+import { heldFactors, mustAppStay } from '../../../domain/credentials/queries.ts';
 import { maskNumber } from '../../../lib/numbers.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { holderOf, type Me, type MyVisit, sittingOf } from '../parts.ts';
 import { qrPicture } from '../qr.ts';
+import { kept } from './list.ts';
 
 const path = '/me/factors/totp';
 const purpose = 'totp-page';
@@ -15,9 +17,16 @@ const form = z.strictObject({ code: z.string().max(200).default(''), offer: z.st
 /** A code app: the secret is shown, and enrolled when its first code comes back. */
 export function totpRoutes(me: Me): readonly Route[] {
   return [
-    route({ method: 'GET', path, who: me.mayAdd, handle: (visit) => offerNew(me, visit) }),
+    route({ method: 'GET', path, who: me.mayAdd, handle: (visit) => ask(me, visit) }),
     route({ method: 'POST', path, who: me.mayAdd, form, handle: (visit) => confirm(me, visit) }),
   ];
+}
+
+/** Said before an app is set up, when it could not take the place of the one there is. */
+async function ask(me: Me, visit: MyVisit): Promise<Reply> {
+  const { db } = me.deps;
+  const held = await heldFactors(db, visit.who.accountId);
+  return held.includes('totp') && (await mustAppStay(db, visit.who.accountId)) ? kept('recently-recovered') : offerNew(me, visit);
 }
 
 async function offerNew(me: Me, visit: MyVisit, error?: AddTotpProps['error']): Promise<Reply> {
@@ -55,6 +64,7 @@ async function confirm(me: Me, visit: MyVisit<z.infer<typeof form>>): Promise<Re
   if (code.trim() === '') return show(me, { offer, error: 'missing' });
   const answer = await confirmTotpEnrolment(me.deps, holderOf(visit), { session: sittingOf(visit.who), code });
   if ('enrolled' in answer) return redirect('/me/factors?done=totp-added');
+  if (answer.refused === 'recently-recovered') return kept(answer.refused);
   return answer.refused === 'expired' ? offerNew(me, visit, 'expired') : show(me, { offer, error: 'wrong' });
 }
 
