@@ -21,7 +21,6 @@ async function take(page: Page, name: string, shape: Shape): Promise<void> {
   console.log(`${name}.png`);
 }
 
-
 /** The page as it stands, in one language or in one after the other; the form on it stays open. */
 async function takeIn(page: Page, langs: readonly ('vi' | 'en')[], name: string, shape: Shape): Promise<void> {
   for (const lang of langs) {

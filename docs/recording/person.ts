@@ -31,7 +31,8 @@ export class Person {
   /** Answers page after page until an address that begins with `target`. */
   async fillIn(page: Page, target: string): Promise<URL> {
     let current = page;
-    for (let pages = 0; pages < 8 && !current.url.href.startsWith(target); pages++) current = await this.#answer(current, { stopAt: target });
+    for (let pages = 0; pages < 8 && !current.url.href.startsWith(target); pages++)
+      current = await this.#answer(current, { stopAt: target });
     if (!current.url.href.startsWith(target)) throw new Error(`stopped at ${current.url.pathname} (${current.status})`);
     return current.url;
   }

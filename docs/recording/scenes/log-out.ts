@@ -6,7 +6,10 @@ import type { Recording } from '../recording.ts';
 import { shownParameters } from '../shorten.ts';
 
 /** The person leaves from one service; the provider ends the session and tells the others. */
-export async function recordLogOut(keep: Recording, { portal, person, tokens }: { portal: Service; person: Person; tokens: Tokens }): Promise<void> {
+export async function recordLogOut(
+  keep: Recording,
+  { portal, person, tokens }: { portal: Service; person: Person; tokens: Tokens },
+): Promise<void> {
   const listener = await listenForLogOut(4000);
   try {
     const url = `${issuer}/session/end?${new URLSearchParams({

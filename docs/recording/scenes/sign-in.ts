@@ -9,7 +9,9 @@ export async function recordSignIn(
   { bank, portal, person }: { bank: Service; portal: Service; person: Person },
 ): Promise<Tokens> {
   keep('discovery', (await exchange({ url: `${issuer}/.well-known/openid-configuration` })).shown);
-  const claims = { userinfo: { name: { essential: true }, birthdate: { essential: true }, personal_number: { essential: true }, email: null } };
+  const claims = {
+    userinfo: { name: { essential: true }, birthdate: { essential: true }, personal_number: { essential: true }, email: null },
+  };
   const asked = bank.ask({ claims: JSON.stringify(claims), ui_locales: 'vi' });
   keep('authorization-request', (await exchange({ url: asked.url })).shown);
   const answer = await person.goThrough(bank, asked.url);

@@ -7,7 +7,10 @@ import type { Recording } from '../recording.ts';
 const api = 'http://localhost:3002/bank/api/transfer';
 
 /** An interface refuses what level 1 may not do, the service asks the person for more, and the same call succeeds. */
-export async function recordStepUp(keep: Recording, { bank, person, tokens }: { bank: Service; person: Person; tokens: Tokens }): Promise<void> {
+export async function recordStepUp(
+  keep: Recording,
+  { bank, person, tokens }: { bank: Service; person: Person; tokens: Tokens },
+): Promise<void> {
   const order = { order: randomBytes(16).toString('base64url'), payee: 'electricity', amount: 500_000, note: 'Tiền điện tháng 11' };
   const call = (token: string) => exchange({ url: api, json: order, headers: { authorization: `Bearer ${token}` } });
   keep('challenge', (await call(tokens.access_token)).shown);
