@@ -5,6 +5,7 @@ import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { openSitting } from '../../domain/sign-ins/sittings.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Call } from '../../platform/http/types.ts';
+import { anotherExpected } from './expected-subject.ts';
 import { destinationOf } from './pages.ts';
 
 /** Seconds. */
@@ -25,6 +26,8 @@ export interface InteractionView {
   readonly asked: Requested;
   /** Result of earlier prompts of the same request. */
   readonly accountFromLogin: string | undefined;
+  /** The service means somebody else than who is signed in here. */
+  readonly expectsAnother: boolean;
 }
 
 /** The sign-in pages' way into the protocol library. Handed to that door by `app.ts`. */
@@ -34,7 +37,7 @@ export interface Interactions {
   /** Stores the result of a prompt; the answer is the address at which the request goes on. */
   finish(call: Call, result: Record<string, unknown>): Promise<string>;
   /** Ends the request with an OAuth error for the service. The description reaches the party: fixed texts only. */
-  refuse(call: Call, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
+  refuse(call: Call, error: keyof typeof descriptions): Promise<string>;
   /**
    * Where to go when only the session behind an open interaction of this browser has ended: back to the service, which is told
    * `login_required`. Undefined for every other interaction that is over.
@@ -146,6 +149,7 @@ async function leaveOtherPerson(
 
 const descriptions = {
   access_denied: 'the End-User did not go on',
+  login_required: 'another End-User is signed in',
   unmet_authentication_requirements: 'the account cannot meet the requested authentication level',
 } as const;
 
@@ -157,7 +161,7 @@ function unlessExpired(error: unknown): undefined {
 
 interface Found {
   readonly uid: string;
-  readonly prompt: { readonly name: string };
+  readonly prompt: { readonly name: string; readonly reasons?: readonly string[] };
   readonly params: Readonly<Record<string, unknown>>;
   readonly session?: { readonly accountId?: string; readonly uid?: string };
   readonly lastSubmission?: { readonly login?: { readonly accountId?: string } };
@@ -174,5 +178,6 @@ function viewOf(found: Found, party: RelyingParty): InteractionView {
     leadsTo: destinationOf(String(found.params.redirect_uri)),
     asked: requestedBy(found.params, party),
     accountFromLogin: found.lastSubmission?.login?.accountId,
+    expectsAnother: found.session?.accountId !== undefined && (found.prompt.reasons ?? []).includes(anotherExpected),
   };
 }

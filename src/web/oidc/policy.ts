@@ -3,9 +3,13 @@ import { interactionPolicy } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
 import { findPartyOnce } from './adapter-clients.ts';
 import { assess } from './assessment.ts';
+import { anotherExpectedCheck } from './expected-subject.ts';
 import { agreedTo } from './grants.ts';
 
 const { Check, Prompt, base } = interactionPolicy;
+
+/** Checks of the library that know neither our levels nor what was decided before a request was taken up again. */
+const replacedChecks = ['max_age', 'essential_acr', 'essential_acrs', 'no_session', 'id_token_hint', 'claims_id_token_sub_value'];
 
 /**
  * What may stand between a request and its answer, in order: proof of the person at the required level, then consent. A check's error
@@ -16,9 +20,10 @@ export function createPolicy(deps: Deps): ReturnType<typeof base> {
   const login = policy.get('login');
   const consent = policy.get('consent');
   if (!login || !consent) throw new Error('the library has no login or consent prompt');
-  for (const replaced of ['max_age', 'essential_acr', 'essential_acrs', 'no_session']) login.checks.remove(replaced);
+  for (const replaced of replacedChecks) login.checks.remove(replaced);
   login.checks.add(loginNeeded(deps), 0);
   login.checks.add(levelUnmet(deps), 1);
+  login.checks.add(anotherExpectedCheck(deps), 2);
   consent.checks.add(consentNeeded(deps), 0);
   policy.add(new Prompt({ name: 'select_account', requestable: true }), 0);
   return policy;

@@ -14,7 +14,7 @@ export function assertStorable(value: unknown): void {
 }
 
 /** A `claims` parameter: clean, and each member null or an object (OpenID Connect Core 5.5.1). */
-export function assertClaimsParameter(claims: Readonly<Record<string, unknown>>): void {
+export function assertClaimsParameter(claims: { readonly userinfo?: object | undefined; readonly id_token?: object | undefined }): void {
   assertStorable(claims);
   const members = [claims.userinfo, claims.id_token].flatMap((part) => Object.values(part ?? {}) as unknown[]);
   const isMember = (value: unknown): boolean => value === null || (typeof value === 'object' && !Array.isArray(value));

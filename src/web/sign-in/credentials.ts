@@ -33,7 +33,7 @@ export function credentialRoutes(parts: SignInParts): readonly Route[] {
 
 async function start(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
   if (ground.view.prompt === 'consent') return redirect(addressOf(ground, 'consent'));
-  if (ground.view.prompt === 'select_account') return redirect(addressOf(ground, 'switch'));
+  if (ground.view.prompt === 'select_account' || ground.view.expectsAnother) return redirect(addressOf(ground, 'switch'));
   const place = await placeOf(parts, ground);
   if (!place) return expired();
   return pageOf(place) === 'start' ? credentialsPage(parts, call, { ground, place }) : proceed(parts, call, ground);

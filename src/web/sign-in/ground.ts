@@ -21,13 +21,14 @@ export interface InteractionView {
   readonly leadsTo: string;
   readonly asked: { readonly scopes: readonly string[]; readonly claims: readonly string[] };
   readonly accountFromLogin: string | undefined;
+  readonly expectsAnother: boolean;
 }
 
 /** The way into the protocol library; handed in by `app.ts`. */
 export interface Interactions {
   find(call: Call): Promise<InteractionView | undefined>;
   finish(call: Call, result: Record<string, unknown>): Promise<string>;
-  refuse(call: Call, error: 'access_denied' | 'unmet_authentication_requirements'): Promise<string>;
+  refuse(call: Call, error: 'access_denied' | 'login_required' | 'unmet_authentication_requirements'): Promise<string>;
   leaveEnded(call: Call): Promise<string | undefined>;
   forgetSession(call: Call): Promise<void>;
 }

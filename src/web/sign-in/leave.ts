@@ -99,6 +99,11 @@ async function switchPage(parts: SignInParts, call: Call, ground: Ground): Promi
 
 /** Goes on as the person of the session; a request that only asked to choose is answered by the choice. */
 async function samePerson(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
+  if (ground.view.expectsAnother) return redirect(await parts.interactions.refuse(call, 'login_required'));
+  return goOn(parts, call, ground);
+}
+
+async function goOn(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
   if (ground.view.prompt !== 'select_account') return redirect(addressOf(ground));
   return redirect(await parts.interactions.finish(call, { select_account: {} }));
 }
@@ -111,5 +116,5 @@ async function somebodyElse(parts: SignInParts, call: Call, ground: Ground): Pro
   await switchPerson(parts.deps, { uid, ...(accountId && sessionUid ? { accountId, sessionUid } : {}), requestId: call.requestId });
   // A consent page is about the person who left: nobody after them may see or answer it, so the request ends here.
   if (ground.view.prompt === 'consent') return redirect(await parts.interactions.refuse(call, 'access_denied'));
-  return samePerson(parts, call, ground);
+  return goOn(parts, call, ground);
 }
