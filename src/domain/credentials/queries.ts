@@ -2,13 +2,19 @@ import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Credential, CredentialKind, FactorKind } from './types.ts';
 
-/** A set of recovery codes is held while one of them is unused, a text message while a telephone number is registered. */
-const heldSql = `
-select distinct c.kind from credentials c
-where c.account_id = $1::uuid and c.state = 'active' and (c.kind <> 'recovery-code' or exists (
-  select from recovery_codes r where r.credential_id = c.id and r.used_at is null))
-union all
-select 'sms' from accounts a join people p on p.id = a.person_id where a.id = $1::uuid and p.phone is not null`;
+/**
+ * Kinds held by the account of an SQL expression: a set of recovery codes while one of them is unused, a text message while a telephone
+ * number is registered. `account` is text of a statement, never a value from outside.
+ */
+export function heldKindsSql(account: string): string {
+  return `select distinct c.kind from credentials c
+    where c.account_id = ${account} and c.state = 'active' and (c.kind <> 'recovery-code' or exists (
+      select from recovery_codes r where r.credential_id = c.id and r.used_at is null))
+    union all
+    select 'sms' from accounts a join people p on p.id = a.person_id where a.id = ${account} and p.phone is not null`;
+}
+
+const heldSql = heldKindsSql('$1::uuid');
 
 /** Kinds of factor that an account could pass now. */
 export async function heldFactors(db: Db, accountId: string): Promise<FactorKind[]> {

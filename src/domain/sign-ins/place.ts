@@ -1,11 +1,14 @@
+import { prepared } from '../../platform/database/statements.ts';
+import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { readSessionByUid } from '../../platform/token-store/read.ts';
-import { heldFactors } from '../credentials/queries.ts';
+import { artifactHash } from '../../platform/token-store/hash.ts';
+import type { AccountStanding, StoredFactor } from '../../platform/token-store/types.ts';
+import { heldKindsSql } from '../credentials/queries.ts';
+import type { FactorKind } from '../credentials/types.ts';
 import { acrOf } from './assurance.ts';
 import { type Position, stepAt } from './position.ts';
 import type { RequestFacts } from './request.ts';
-import { findSitting, type Sitting, toStored } from './sittings.ts';
-import { standing } from './submit-factor.ts';
+import { type Sitting, sittingFromRow, toStored } from './sittings.ts';
 import type { Step } from './types.ts';
 
 /** Where a person stands in an open sign-in, and what comes next. */
@@ -15,20 +18,35 @@ export interface Place {
   readonly step: Step;
 }
 
-/** Reads the sitting of an interaction and decides its next step; undefined when the sitting is over. */
+interface PlaceRow {
+  readonly sitting: Record<string, unknown>;
+  readonly account: AccountStanding | null;
+  readonly held: readonly FactorKind[];
+  readonly session: { readonly started_at: string; readonly last_used_at: string; readonly factors: readonly StoredFactor[] } | null;
+}
+
+const placeSql = `
+select (select row_to_json(row) from (select s.*, app_now() as now) row) as sitting,
+  case when a.id is null then null else json_build_object('id', a.id, 'state', a.state, 'held', a.held, 'level', a.level,
+    'subject_kind', a.subject_kind) end as account,
+  array(${heldKindsSql('s.account_id')}) as held,
+  case when b.uid is null then null else json_build_object('started_at', b.started_at, 'last_used_at', b.last_used_at,
+    'factors', b.factors) end as session
+from sittings s
+left join accounts a on a.id = s.account_id
+left join sessions b on b.uid = s.session_uid and b.ended_at is null and b.expires_at > app_now()
+where s.uid_hash = $1 and s.expires_at > app_now() and s.closed_at is null`;
+
+/** Reads the sitting of an interaction, in one round trip, and decides its next step; undefined when the sitting is over. */
 export async function findPlace(deps: Deps, uid: string, request: RequestFacts): Promise<Place | undefined> {
-  const sitting = await findSitting(deps.db, uid);
-  if (!sitting || sitting.closed) return undefined;
-  const { accountId, sessionUid } = sitting;
-  const [account, held, session] = await Promise.all([
-    accountId ? standing(deps.db, accountId) : undefined,
-    accountId ? heldFactors(deps.db, accountId) : [],
-    sessionUid ? readSessionByUid(deps.db, sessionUid) : undefined,
-  ]);
+  const row = await readPlace(deps.db, uid);
+  if (!row) return undefined;
+  const { account, held, session } = row;
+  const sitting = sittingFromRow(row.sitting);
   const position: Position = {
     request: { ...request, silent: false },
     consented: false,
-    account,
+    account: account ?? undefined,
     held,
     session: session ? { startedAt: new Date(session.started_at), lastUsedAt: new Date(session.last_used_at) } : undefined,
     factors: [...(session?.factors ?? []), ...sitting.factors.map((factor) => toStored(factor, uid))],
@@ -38,6 +56,11 @@ export async function findPlace(deps: Deps, uid: string, request: RequestFacts):
     now: sitting.now,
   };
   return { sitting, position, step: recoveryStep(position, sitting) ?? stepAt(position, deps.settings.limits) };
+}
+
+async function readPlace(db: Db, uid: string): Promise<PlaceRow | undefined> {
+  const rows = await prepared<PlaceRow>(db, { name: 'place', text: placeSql, values: [artifactHash(uid)] });
+  return rows[0];
 }
 
 /** Somebody who reported a stranger is on the way back: after the recovery code any one other factor ends the hold. */

@@ -34,7 +34,7 @@ export async function findSitting(db: Db, uid: string): Promise<Sitting | undefi
   const { rows } = await db.raw(`select *, app_now() as now from sittings where uid_hash = ? and expires_at > app_now()`, [
     artifactHash(uid),
   ]);
-  return rows[0] && fromRow(rows[0]);
+  return rows[0] && sittingFromRow(rows[0]);
 }
 
 /** Adds a passed factor; false when the sitting is over or belongs to somebody else. */
@@ -70,14 +70,15 @@ export async function lockSitting(tx: Tx, uid: string): Promise<Sitting | undefi
   const { rows } = await tx.raw(`select *, app_now() as now from sittings where uid_hash = ? and expires_at > app_now() for update`, [
     artifactHash(uid),
   ]);
-  return rows[0] && fromRow(rows[0]);
+  return rows[0] && sittingFromRow(rows[0]);
 }
 
 export async function closeSitting(tx: Tx, uid: string, sessionUid: string): Promise<void> {
   await tx.raw('update sittings set closed_at = app_now(), session_uid = ? where uid_hash = ?', [sessionUid, artifactHash(uid)]);
 }
 
-function fromRow(row: Record<string, unknown>): Sitting {
+/** A row of `sittings` with `now`; times may be ISO 8601 text, as inside JSON. */
+export function sittingFromRow(row: Record<string, unknown>): Sitting {
   return {
     accountId: (row.account_id as string | null) ?? undefined,
     sessionUid: (row.session_uid as string | null) ?? undefined,
@@ -85,9 +86,9 @@ function fromRow(row: Record<string, unknown>): Sitting {
     factors: (row.factors as StoredFactor[]).map(fromStored),
     offerDeclined: row.offer_declined === true,
     deviceId: (row.device_id as string | null) ?? undefined,
-    openedAt: row.opened_at as Date,
+    openedAt: new Date(row.opened_at as string | Date),
     closed: row.closed_at !== null,
-    now: row.now as Date,
+    now: new Date(row.now as string | Date),
   };
 }
 
