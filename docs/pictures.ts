@@ -37,21 +37,25 @@ async function enterPassword(page: Page, login: string): Promise<void> {
   await page.waitForLoadState();
 }
 
-/** The code as a newcomer gets it: from the mailbox, and the next one when this was used. */
-async function codeFromMailbox(context: BrowserContext, login: string, used?: string): Promise<string> {
-  const page = await context.newPage();
-  try {
-    for (let tries = 0; tries < 70; tries++) {
-      await page.goto(`${sandbox}/mailbox`);
-      const row = await page.locator('tr', { hasText: login }).innerText();
-      const code = /\b\d{3} ?\d{3}\b(?!\d)/.exec(row.replace(login, ''))?.[0].replace(' ', '');
-      if (code && code !== used) return code;
-      await page.waitForTimeout(500);
+/** The code as a newcomer gets it: from the mailbox, and the next one when it was used already. */
+async function enterCode(page: Page, login: string): Promise<void> {
+  const mailbox = await page.context().newPage();
+  for (let code = ''; page.url().endsWith('/totp'); ) {
+    await mailbox.goto(`${sandbox}/mailbox`);
+    const shown = (await mailbox.locator('tr', { hasText: login }).locator('strong, td').allInnerTexts()).find((cell) =>
+      /^\d{6}$/.test(cell),
+    );
+    if (shown === undefined) throw new Error('the mailbox shows no code');
+    if (shown === code) {
+      await mailbox.waitForTimeout(1000);
+      continue;
     }
-  } finally {
-    await page.close();
+    code = shown;
+    await page.fill('input[name=code]', code);
+    await page.press('input[name=code]', 'Enter');
+    await page.waitForLoadState();
   }
-  throw new Error('the mailbox shows no new code');
+  await mailbox.close();
 }
 
 async function agree(page: Page): Promise<void> {
@@ -81,8 +85,7 @@ async function walkAsAn(context: BrowserContext): Promise<void> {
   await transfer(page);
   await page.waitForURL(/\/totp$/);
   await takeIn(page, ['vi'], 'step-up', { height: 980 });
-  await page.fill('input[name=code]', await codeFromMailbox(context, logins.an));
-  await page.press('input[name=code]', 'Enter');
+  await enterCode(page, logins.an);
   await page.waitForURL(/\/consent$/);
   await agree(page);
   await page.waitForURL(/\/bank\/transfer\//);

@@ -34,8 +34,9 @@ export async function exchange(call: Call): Promise<Exchange> {
   };
 }
 
-export function jsonOf<T extends object = Record<string, unknown>>({ body }: Exchange): T {
-  return JSON.parse(body) as T;
+/** Members of a JSON answer. */
+export function jsonOf({ body }: Exchange): Record<string, unknown> {
+  return JSON.parse(body) as Record<string, unknown>;
 }
 
 /** A text block of the document. */

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** Milliseconds: the notice is sent by a job, a moment after the page has answered. */
@@ -13,11 +13,13 @@ export interface LogOutListener {
 /** The service's own end of back-channel log-out: takes one notice and answers 200. */
 export async function listenForLogOut(port: number): Promise<LogOutListener> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    response.end();
+    resolve(body);
+  };
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      response.end();
-      resolve(body);
-    }, reject);
+    take(request, response).catch(reject);
   });
   await new Promise<void>((listening) => {
     server.listen(port, () => listening());

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { block, type Exchange, exchange } from './exchange.ts';
+import { block, type Exchange, exchange, jsonOf } from './exchange.ts';
 import { shownJson } from './shorten.ts';
 
 export const issuer = 'http://localhost:3000';
@@ -12,6 +12,11 @@ export interface Tokens {
   readonly access_token: string;
   readonly id_token: string;
   readonly refresh_token?: string;
+}
+
+/** What a token request was answered with. */
+export function tokensOf(answer: Exchange): Tokens {
+  return jsonOf(answer) as unknown as Tokens;
 }
 
 /** An authorization request, ready to be opened. */

@@ -1,7 +1,7 @@
-import { block, exchange, jsonOf, shownLocation } from '../exchange.ts';
+import { block, exchange, shownLocation } from '../exchange.ts';
 import type { Person } from '../person.ts';
 import { listenForLogOut } from '../log-out-listener.ts';
-import { decoded, issuer, type Service, type Tokens } from '../service.ts';
+import { decoded, issuer, type Service, type Tokens, tokensOf } from '../service.ts';
 import type { Recording } from '../recording.ts';
 import { shownParameters } from '../shorten.ts';
 
@@ -50,7 +50,7 @@ async function recordOffline(keep: Recording, portal: Service, { refresh_token: 
   keep('revocation', (await portal.post('/token/revocation', { token })).shown);
   const again = await exchange({
     url: `${issuer}/userinfo`,
-    headers: { authorization: `Bearer ${jsonOf<Tokens>(refreshed).access_token}` },
+    headers: { authorization: `Bearer ${tokensOf(refreshed).access_token}` },
   });
   keep('after-revocation', again.shown);
 }

@@ -1,6 +1,6 @@
 import { exchange, jsonOf, shownLocation, block } from '../exchange.ts';
 import type { Person } from '../person.ts';
-import { decoded, issuer, type Service, type Tokens } from '../service.ts';
+import { decoded, issuer, type Service, type Tokens, tokensOf } from '../service.ts';
 import type { Recording } from '../recording.ts';
 
 /** The whole way once: request, answer, tokens, claims, introspection. Returns the tokens. */
@@ -18,7 +18,7 @@ export async function recordSignIn(
   keep('authorization-answer', block('http', ['HTTP/1.1 303', `Location: ${shownLocation(answer.href)}`]));
   const token = await bank.redeem(answer, asked.verifier);
   keep('token', token.shown);
-  const tokens = jsonOf<Tokens>(token);
+  const tokens = tokensOf(token);
   keep('id-token', decoded(tokens.id_token));
   const bearer = { authorization: `Bearer ${tokens.access_token}` };
   keep('userinfo', (await exchange({ url: `${issuer}/userinfo`, headers: bearer })).shown);
@@ -36,8 +36,8 @@ export async function recordPushed(keep: Recording, { portal, person }: { portal
   const asked = portal.ask({ scope: 'openid profile' });
   const pushed = await portal.post('/request', asked.params);
   keep('pushed', pushed.shown);
-  const { request_uri: uri } = jsonOf<{ request_uri: string }>(pushed);
-  const short = `${issuer}/auth?${new URLSearchParams({ client_id: String(asked.params.client_id), request_uri: uri })}`;
+  const { request_uri: uri } = jsonOf(pushed);
+  const short = `${issuer}/auth?${new URLSearchParams({ client_id: String(asked.params.client_id), request_uri: String(uri) })}`;
   keep('pushed-request', (await exchange({ url: short })).shown);
   await person.goThrough(portal, short);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { block, exchange, jsonOf, shownLocation } from '../exchange.ts';
+import { block, exchange, shownLocation } from '../exchange.ts';
 import type { Person } from '../person.ts';
-import { decoded, level2, type Service, type Tokens } from '../service.ts';
+import { decoded, level2, type Service, type Tokens, tokensOf } from '../service.ts';
 import type { Recording } from '../recording.ts';
 
 const api = 'http://localhost:3002/bank/api/transfer';
@@ -21,7 +21,7 @@ export async function recordStepUp(
   });
   keep('step-up-request', block('http', [`Location: ${shownLocation(asked.url)}`]));
   const answer = await person.goThrough(bank, asked.url);
-  const stronger = jsonOf<Tokens>(await bank.redeem(answer, asked.verifier));
+  const stronger = tokensOf(await bank.redeem(answer, asked.verifier));
   keep('step-up-id-token', decoded(stronger.id_token));
   keep('after-step-up', (await call(stronger.access_token)).shown);
 }
@@ -29,12 +29,12 @@ export async function recordStepUp(
 /** A question without a page: what is true now? */
 export async function recordSilent(keep: Recording, { portal, person }: { portal: Service; person: Person }): Promise<Tokens> {
   const first = portal.ask({ scope: 'openid profile offline_access', prompt: 'consent' });
-  const given = jsonOf<Tokens>(await portal.redeem(await person.goThrough(portal, first.url), first.verifier));
+  const given = tokensOf(await portal.redeem(await person.goThrough(portal, first.url), first.verifier));
   const asked = portal.ask({ scope: 'openid profile', prompt: 'none', acr_values: level2 });
   const answer = await person.goThrough(portal, asked.url);
   keep('silent-request', block('http', [`Location: ${shownLocation(asked.url)}`]));
   keep('silent-answer', block('http', [`Location: ${shownLocation(answer.href)}`]));
-  const silent = jsonOf<Tokens>(await portal.redeem(answer, asked.verifier));
+  const silent = tokensOf(await portal.redeem(answer, asked.verifier));
   keep('silent-id-token', decoded(silent.id_token));
   return { ...silent, refresh_token: given.refresh_token ?? '' };
 }
