@@ -12,10 +12,13 @@ export function sealStored({ secrets }: Deps, model: string, payload: AdapterPay
     return { ...rest, request: secrets.seal('pushed-request', rest.request) };
   }
   if (model !== 'Interaction') return rest;
-  const { returnTo: _returnTo, session, params, parJti, ...kept } = rest;
+  const { returnTo: _returnTo, session, params, parJti, prompt, ...kept } = rest;
   const { cookie: _cookie, ...boundSession } = (session ?? {}) as Payload;
+  // Details of a prompt repeat parameters, a hint that is a whole ID token among them; nobody reads them.
+  const { details: _details, ...boundPrompt } = (prompt ?? {}) as Payload;
   return {
     ...kept,
+    prompt: { ...boundPrompt, details: {} },
     ...(session ? { session: boundSession } : {}),
     params: secrets.seal('interaction', JSON.stringify(params ?? {})),
     ...(typeof parJti === 'string' ? { parJti: secrets.seal('interaction', parJti) } : {}),
