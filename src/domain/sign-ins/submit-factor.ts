@@ -1,14 +1,16 @@
 import { inTransaction } from '../../platform/database/pool.ts';
-import type { Db, Tx } from '../../platform/database/types.ts';
+import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { AccountStanding } from '../../platform/token-store/types.ts';
+import { prepared } from '../../platform/database/statements.ts';
+import { artifactHash } from '../../platform/token-store/hash.ts';
+import { ruleSetInForce } from '../rule-sets/in-force.ts';
 import { canonicalNumber } from '../../lib/numbers.ts';
 import { findAccountByNumber } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/actions.ts';
 import { attemptFactor } from '../credentials/actions.ts';
 import { endHoldByRecovery } from '../credentials/holds.ts';
-import type { AttemptKind, AttemptOutcome, PassedFactor } from '../credentials/types.ts';
-import { addFactor, findSitting } from './sittings.ts';
+import type { AttemptKind, AttemptOutcome } from '../credentials/types.ts';
+import { addFactor, findSitting, toStored } from './sittings.ts';
 
 /** What a person submitted for a sign-in. */
 export interface FactorSubmission {
@@ -27,13 +29,12 @@ export interface FactorSubmission {
 }
 
 export type FactorOutcome =
-  | { readonly outcome: 'passed'; readonly account: AccountStanding }
-  | { readonly outcome: 'wrong' | 'unavailable' | 'sitting-over' }
+  | { readonly outcome: 'passed' | 'wrong' | 'unavailable' | 'sitting-over' }
   | { readonly outcome: 'held'; readonly until?: Date }
   /** The factor was right and its holder has reported a stranger: only a recovery code with one more factor helps. */
   | { readonly outcome: 'reported' }
   /** The factor was right and the account may not sign in: the page says so without the ground. */
-  | { readonly outcome: 'account-not-active'; readonly account: AccountStanding };
+  | { readonly outcome: 'account-not-active' };
 
 type Passed = Extract<AttemptOutcome, { outcome: 'passed' }>;
 
@@ -62,36 +63,46 @@ export async function submitFactor(deps: Deps, submission: FactorSubmission & { 
   return checked.outcome === 'passed' ? record(deps, submission, checked) : checked;
 }
 
+type Recorded = 'passed' | 'account-not-active' | 'held' | 'sitting-over' | 'wrong';
+
 async function record(deps: Deps, submission: FactorSubmission, passed: Passed): Promise<FactorOutcome> {
+  const rows = await prepared<{ outcome: Recorded }>(deps.db, {
+    name: 'record-factor',
+    text: 'select record_factor($1, $2, $3, $4, $5, $6, $7) as outcome',
+    values: [
+      artifactHash(submission.uid),
+      passed.accountId,
+      JSON.stringify(toStored(passed.factor, submission.uid)),
+      passed.deviceId ?? null,
+      submission.clientId,
+      submission.requestId,
+      ruleSetInForce,
+    ],
+  });
+  const outcome = rows[0]?.outcome ?? 'wrong';
+  return outcome === 'held' ? recordWhileHeld(deps, submission, passed) : { outcome };
+}
+
+/** Somebody who reported a stranger: only a recovery code begins the way back, and one more factor ends the hold. */
+async function recordWhileHeld(deps: Deps, submission: FactorSubmission, passed: Passed): Promise<FactorOutcome> {
   return inTransaction(deps.db, async (tx): Promise<FactorOutcome> => {
-    const account = await standing(tx, passed.accountId);
-    if (!account) return { outcome: 'wrong' };
-    const sitting = account.held ? await findSitting(tx, submission.uid) : undefined;
-    const isRecovering = [...(sitting?.factors ?? []), passed.factor].some(({ kind }) => kind === 'recovery-code');
-    if (account.state !== 'active' || (account.held && !isRecovering)) {
-      await audit(tx, submission, { event: 'sign-in.refused', accountId: account.id });
-      return account.state === 'active' ? { outcome: 'reported' } : { outcome: 'account-not-active', account };
+    const { accountId } = passed;
+    const sitting = await findSitting(tx, submission.uid);
+    const factors = [...(sitting?.factors ?? []), passed.factor];
+    if (!factors.some(({ kind }) => kind === 'recovery-code')) {
+      await audit(tx, submission, { event: 'sign-in.refused', accountId });
+      return { outcome: 'reported' };
     }
     const isAdded = await addFactor(tx, submission.uid, {
-      accountId: account.id,
+      accountId,
       factor: passed.factor,
       ...(passed.deviceId ? { deviceId: passed.deviceId } : {}),
     });
     if (!isAdded) return { outcome: 'sitting-over' };
-    if (sitting) await recover(tx, deps, { submission, accountId: account.id, passed: [...sitting.factors, passed.factor] });
-    await audit(tx, submission, { event: 'factor.passed', accountId: account.id });
-    return { outcome: 'passed', account };
+    await endHoldByRecovery(tx, deps, { change: { accountId, requestId: submission.requestId }, passed: factors });
+    await audit(tx, submission, { event: 'factor.passed', accountId });
+    return { outcome: 'passed' };
   });
-}
-
-/** Ends the hold once a recovery code and one more factor are there; until then the sitting just holds what was passed. */
-async function recover(
-  tx: Tx,
-  deps: Deps,
-  about: { submission: FactorSubmission; accountId: string; passed: readonly PassedFactor[] },
-): Promise<void> {
-  const change = { accountId: about.accountId, requestId: about.submission.requestId };
-  await endHoldByRecovery(tx, deps, { change, passed: about.passed });
 }
 
 async function audit(
@@ -107,10 +118,4 @@ async function audit(
     requestId: submission.requestId,
     details: { kind: submission.kind },
   });
-}
-
-/** State and level of an account, as every decision about signing in needs them. */
-export async function standing(db: Db, accountId: string): Promise<AccountStanding | undefined> {
-  const { rows } = await db.raw('select id, state, held, level, subject_kind from accounts where id = ?', [accountId]);
-  return rows[0] as AccountStanding | undefined;
 }
