@@ -20,11 +20,18 @@ export interface HistoryPage {
   readonly next: string | undefined;
 }
 
-const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)~([\w-]{1,64})$/;
+const cursorShape = /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)~([\w-]{1,64})$/;
+
+/** It comes back in an address: a day that no calendar has is no place either. */
+function placeIn(cursor = ''): { at: string | null; key: string | null } {
+  const [, at = '', key = ''] = cursorShape.exec(cursor) ?? [];
+  const time = new Date(at);
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === at.slice(0, 19) ? { at, key } : { at: null, key: null };
+}
 
 /** Sign-ins of an account, newest first, answered and refused, from after `cursor` on; a cursor that is none begins at the newest. */
 export async function listSignIns(db: Db, asked: { accountId: string; cursor?: string | undefined; limit: number }): Promise<HistoryPage> {
-  const [, at = null, key = null] = cursorShape.exec(asked.cursor ?? '') ?? [];
+  const { at, key } = placeIn(asked.cursor);
   const { rows } = await db.raw(
     `with place as (select cast(:at as timestamptz) as at, cast(:key as text) as key)
      select l.*, to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as mark, p.name_vi, p.name_en from (

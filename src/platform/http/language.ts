@@ -37,7 +37,8 @@ export function ownPath(text: string | undefined, origin: string): string | unde
   if (text === undefined || !/^\/(?![/\\])/.test(text) || /[\\\u0000-\u0020\u007f]/.test(text)) return undefined;
   if (!URL.canParse(text, origin)) return undefined;
   const url = new URL(text, origin);
-  return url.origin === new URL(origin).origin ? url.pathname + url.search : undefined;
+  // `/.//other` comes out of the parser as `//other`.
+  return url.origin === new URL(origin).origin && !url.pathname.startsWith('//') ? url.pathname + url.search : undefined;
 }
 
 /** `GET /language?to=en&back=/path`: remembers the choice and goes back. Changes nothing but how pages read, so a GET may do it. */

@@ -19,8 +19,9 @@ function purposeOf(door: Door): string {
 
 /** Keeps what the browser must bring back with the answer: sealed, because the verifier proves that the code is ours. */
 export function keepPending(door: Door, call: Call, pending: PendingSignIn): SetCookie[] {
-  const prefix = new RegExp(`^(?:__Host-)?(${door.cookie}-in-.+)$`);
-  const open = cookiePairs(call.headers.cookie).flatMap(([name]) => prefix.exec(name)?.[1] ?? []);
+  // Names come from outside: those of another shape are not ours to delete.
+  const ours = new RegExp(`^(?:__Host-)?(${door.cookie}-in-[\\w-]{8})$`);
+  const open = cookiePairs(call.headers.cookie).flatMap(([name]) => ours.exec(name)?.[1] ?? []);
   const old = open.length < mostOpen ? [] : open.map((name): SetCookie => ({ name, value: '', maxAge: 0 }));
   const value = door.deps.secrets.seal(purposeOf(door), JSON.stringify(pending));
   return [...old, { name: nameOf(door, pending.state), value, maxAge: life }];
