@@ -1,7 +1,7 @@
 import { heldFactors } from '../../domain/credentials/queries.ts';
 import { acrFor, authnLevelOf, rankOf } from '../../domain/sign-ins/assurance.ts';
 import type { DoorSession } from '../../domain/sign-ins/door-sessions.ts';
-import { standing } from '../../domain/sign-ins/submit-factor.ts';
+import { findAccount } from '../../domain/accounts/queries.ts';
 import type { Acr, AuthnLevel } from '../../domain/sign-ins/types.ts';
 import { problem, redirect } from '../../platform/http/route.ts';
 import type { Call, Gate, Reply } from '../../platform/http/types.ts';
