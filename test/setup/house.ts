@@ -19,6 +19,8 @@ export interface TestHouse {
   readonly deps: Deps;
   readonly database: TestDatabase;
   readonly issuer: string;
+  /** Where the first node listens: the issuer itself, unless a proxy stands in front of it. */
+  readonly served: string;
   readonly house: House;
   /** Admits a service and gives a client for it. Attributes as in a file of `SANDBOX_CLIENTS`. */
   party(attributes?: Record<string, unknown>): Promise<Party>;
@@ -35,13 +37,17 @@ export interface TestHouseOptions {
   readonly limits?: Partial<Settings['limits']>;
   /** A migrated database; a copy of the template when absent. Dropped with the house. */
   readonly database?: TestDatabase;
+  /** Another issuer than where the house listens, as behind a proxy. */
+  readonly issuer?: string;
+  readonly trustedProxies?: readonly string[];
 }
 
 /** The whole house on real ports over a database of its own, with the people of the sandbox. */
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const database = options.database ?? (await createTestDatabase());
   const [port, deskPort] = await Promise.all([freePort(), freePort()]);
-  const issuer = `http://localhost:${port}`;
+  const served = `http://localhost:${port}`;
+  const issuer = options.issuer ?? served;
   const deps: Deps = {
     db: database.db,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
@@ -55,7 +61,8 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
     },
   };
   await seedSandbox(deps);
-  const first = await buildTestHouse(deps, port);
+  const build = (): ReturnType<typeof buildTestHouse> => buildTestHouse(deps, { port, trustedProxies: options.trustedProxies ?? [] });
+  const first = await build();
   const ready = readiness(deps);
   const open: { stop(): Promise<void> }[] = [];
   const serve = async (at: number, handler: House['provider']): Promise<Listening> => {
@@ -71,12 +78,13 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
     deps,
     database,
     issuer,
+    served,
     house: first.house,
-    party: (attributes) => admit(deps, issuer, attributes),
+    party: (attributes) => admit(deps, { issuer, ...(issuer === served ? {} : { reach: served }) }, attributes),
     person: (about) => newPerson(deps, about),
     secondNode: () => {
       second ??= (async () => {
-        const other = await buildTestHouse(deps, port);
+        const other = await build();
         open.push(other);
         return `http://localhost:${(await serve(0, other.house.provider)).port}`;
       })();
@@ -90,13 +98,20 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
 }
 
 /** One node, put together and following the signing keys as in production. */
-async function buildTestHouse(deps: Deps, port: number): ReturnType<typeof buildHouseFor> {
-  return buildHouseFor({ trustedProxies: [], listen: { port } }, deps);
+async function buildTestHouse(
+  deps: Deps,
+  { port, trustedProxies }: { port: number; trustedProxies: readonly string[] },
+): ReturnType<typeof buildHouseFor> {
+  return buildHouseFor({ trustedProxies, listen: { port } }, deps);
 }
 
 let admitted = 0;
 
-async function admit(deps: Deps, issuer: string, attributes: Record<string, unknown> = {}): Promise<Party> {
+async function admit(
+  deps: Deps,
+  where: { issuer: string; reach?: string },
+  attributes: Record<string, unknown> = {},
+): Promise<Party> {
   admitted += 1;
   const clientId = String(attributes.client_id ?? `party-${admitted}`);
   const secret = `secret-of-${clientId}-0123456789abcdef`;
@@ -108,7 +123,7 @@ async function admit(deps: Deps, issuer: string, attributes: Record<string, unkn
   );
   if ('problems' in read) throw new Error(read.problems.join('; '));
   await inTransaction(deps.db, (tx) => admitParty(tx, deps, read.admission));
-  return new Party({ issuer, clientId, secret, redirectUri });
+  return new Party({ ...where, clientId, secret, redirectUri });
 }
 
 /** A port that was free a moment ago: the issuer must be known before the server listens. */

@@ -7,6 +7,8 @@ export interface PartyOptions {
   readonly clientId: string;
   readonly secret: string;
   readonly redirectUri: string;
+  /** Where the issuer is really served, when a proxy stands in front of it. */
+  readonly reach?: string;
 }
 
 export interface Tokens {
@@ -66,6 +68,10 @@ export class Party {
     return page.url.href.startsWith(this.options.redirectUri);
   }
 
+  get #served(): string {
+    return this.options.reach ?? this.options.issuer;
+  }
+
   get stop(): { stopAt: string } {
     return { stopAt: this.options.redirectUri };
   }
@@ -94,13 +100,13 @@ export class Party {
   }
 
   async userinfo(token: string): Promise<{ status: number; body: Record<string, unknown> }> {
-    const response = await fetch(`${this.options.issuer}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${this.#served}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
     return { status: response.status, body: (await response.json().catch(() => ({}))) as Record<string, unknown> };
   }
 
   async post(path: string, body: Record<string, string>): Promise<Response> {
     const { clientId, secret } = this.options;
-    return fetch(`${this.options.issuer}${path}`, {
+    return fetch(`${this.#served}${path}`, {
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`,

@@ -24,8 +24,11 @@ export class Visitor {
   /** By host, then by name and path. */
   readonly #jar = new Map<string, Map<string, Cookie>>();
   readonly #headers: Record<string, string>;
+  readonly #reach: (url: URL) => URL;
 
-  constructor(headers: Record<string, string> = {}) {
+  /** `reach`: where an address is really served, when a proxy stands in front of it. */
+  constructor(headers: Record<string, string> = {}, reach: (url: URL) => URL = (url) => url) {
+    this.#reach = reach;
     this.#headers = { 'user-agent': 'Mozilla/5.0 (test)', accept: 'text/html', 'accept-language': 'vi', ...headers };
   }
 
@@ -53,7 +56,7 @@ export class Visitor {
   /** One request without following anything. */
   async request(url: string | URL, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     const target = new URL(url);
-    const response = await fetch(target, {
+    const response = await fetch(this.#reach(target), {
       ...init,
       redirect: 'manual',
       headers: { ...this.#headers, cookie: this.#cookies(target), ...init.headers },
@@ -73,7 +76,7 @@ export class Visitor {
 
   /** Another tab sees the same cookies; a copy is a browser restored from a backup. */
   copy(): Visitor {
-    const other = new Visitor(this.#headers);
+    const other = new Visitor(this.#headers, this.#reach);
     for (const [host, jar] of this.#jar) other.#jar.set(host, new Map(jar));
     return other;
   }
