@@ -66,7 +66,7 @@ function isFresh(session: DoorSession, call: Call): boolean {
 /** The most this account can show with the factors it holds: a level-2 account with a password alone reaches level 1. */
 async function highestHeld(door: Door, accountId: string): Promise<{ acr: Acr; authn: AuthnLevel }> {
   const { db } = door.deps;
-  const [account, held] = await Promise.all([standing(db, accountId), heldFactors(db, accountId)]);
+  const [account, held] = await Promise.all([findAccount(db, accountId), heldFactors(db, accountId)]);
   const authn = authnLevelOf(held.map((kind) => ({ kind })));
   const reachable = authn > 2 ? 2 : authn;
   return { acr: acrFor(account?.level ?? null, reachable) ?? door.acr, authn };
