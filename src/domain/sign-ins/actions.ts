@@ -1,10 +1,12 @@
 import { inTransaction } from '../../platform/database/pool.ts';
+import { prepared } from '../../platform/database/statements.ts';
 import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { artifactHash } from '../../platform/token-store/hash.ts';
 import { putFactors } from '../../platform/token-store/session-rows.ts';
 import type { StoredFactor } from '../../platform/token-store/types.ts';
 import { recordAudit } from '../audit/actions.ts';
-import { closeSitting, lockSitting, type Sitting, toStored } from './sittings.ts';
+import { type Sitting, sittingFromRow, toStored } from './sittings.ts';
 
 export interface Binding {
   /** Interaction id of the sitting. */
@@ -25,6 +27,7 @@ export interface BoundSession {
   /** When the authorization request behind the sitting arrived. */
   readonly arrivedAt: Date;
   readonly offerDeclined: boolean;
+  readonly now: Date;
 }
 
 /** More factors than this in one session are history, not evidence; the newest are kept. */
@@ -36,20 +39,31 @@ const keptFactors = 24;
  */
 export async function bindSitting(deps: Deps, binding: Binding): Promise<BoundSession | undefined> {
   return inTransaction(deps.db, async (tx) => {
-    const account = await lockUsableAccount(tx, binding.accountId);
-    const sitting = account && (await lockSitting(tx, binding.uid));
-    if (!sitting || sitting.accountId !== binding.accountId || isVoid(sitting, account.endedAllAt)) return undefined;
+    const locked = await lockForBinding(tx, binding);
+    if (!locked || locked.sitting.accountId !== binding.accountId || isVoid(locked.sitting, locked.endedAllAt)) return undefined;
+    const { sitting, now } = locked;
     if (sitting.closed && sitting.sessionUid !== binding.sessionUid) return undefined;
     const before = await sessionFactors(tx, binding, deps.settings.limits.idle);
     const factors = sitting.closed ? before : merged(before, sitting, binding.uid);
     if (!sitting.closed && !(await moveFactors(deps, tx, { binding, sitting, factors }))) return undefined;
-    return { factors, arrivedAt: sitting.openedAt, offerDeclined: sitting.offerDeclined };
+    return { factors, arrivedAt: sitting.openedAt, offerDeclined: sitting.offerDeclined, now };
   });
 }
 
-async function lockUsableAccount(tx: Tx, accountId: string): Promise<{ endedAllAt: Date | null } | undefined> {
-  const { rows } = await tx.raw(`select ended_all_at from accounts where id = ? and state = 'active' and not held for share`, [accountId]);
-  return rows[0] && { endedAllAt: rows[0].ended_all_at as Date | null };
+/** The usable account and the open sitting, both locked, in one question. */
+async function lockForBinding(
+  tx: Tx,
+  { accountId, uid }: Binding,
+): Promise<{ endedAllAt: Date | null; sitting: Sitting; now: Date } | undefined> {
+  const rows = await prepared<{ ended_all_at: Date | null; sitting: Record<string, unknown>; now: Date }>(tx, {
+    name: 'lock-for-binding',
+    text: `select a.ended_all_at, row_to_json(s) as sitting, app_now() as now
+      from accounts a join sittings s on s.uid_hash = $2 and s.expires_at > app_now()
+      where a.id = $1 and a.state = 'active' and not a.held for share of a for update of s`,
+    values: [accountId, artifactHash(uid)],
+  });
+  const row = rows[0];
+  return row && { endedAllAt: row.ended_all_at, sitting: sittingFromRow({ ...row.sitting, now: row.now }), now: row.now };
 }
 
 /** Somebody passed a factor, and all sessions of the account were ended before they came in with it. */
@@ -59,13 +73,14 @@ function isVoid({ factors }: Sitting, endedAllAt: Date | null): boolean {
 
 /** What an idle session holds is not fresh and does not become so by being used again. */
 async function sessionFactors(tx: Tx, { sessionUid, byPrevious }: Binding, idle: number): Promise<StoredFactor[]> {
-  const { rows } = await tx.raw(
-    `select case when last_used_at <= app_now() - make_interval(secs => ?) then '[]'
-       when ? then coalesce(previous_factors, factors) else factors end as factors
-     from sessions where uid = ? for update`,
-    [idle, byPrevious === true, sessionUid],
-  );
-  return (rows[0]?.factors ?? []) as StoredFactor[];
+  const rows = await prepared<{ factors: StoredFactor[] }>(tx, {
+    name: 'session-factors',
+    text: `select case when last_used_at <= app_now() - make_interval(secs => $1) then '[]'
+       when $2 then coalesce(previous_factors, factors) else factors end as factors
+     from sessions where uid = $3 for update`,
+    values: [idle, byPrevious === true, sessionUid],
+  });
+  return rows[0]?.factors ?? [];
 }
 
 function merged(before: readonly StoredFactor[], sitting: Sitting, uid: string): StoredFactor[] {
@@ -78,6 +93,7 @@ async function moveFactors(
   { binding, sitting, factors }: { binding: Binding; sitting: Sitting; factors: readonly StoredFactor[] },
 ): Promise<boolean> {
   const stands = await putFactors(tx, {
+    sitting: binding.uid,
     uid: binding.sessionUid,
     cookie: binding.cookie,
     accountId: binding.accountId,
@@ -88,7 +104,6 @@ async function moveFactors(
     userAgent: binding.userAgent,
   });
   if (!stands) return false;
-  await closeSitting(tx, binding.uid, binding.sessionUid);
   await recordAudit(tx, {
     event: 'session.strengthened',
     actor: `account:${binding.accountId}`,

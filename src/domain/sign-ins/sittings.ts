@@ -1,3 +1,4 @@
+import { prepared } from '../../platform/database/statements.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
 import type { StoredFactor } from '../../platform/token-store/types.ts';
@@ -22,11 +23,12 @@ export async function openSitting(
   db: Db,
   sitting: { uid: string; clientId: string; accountId?: string; sessionUid?: string; life: number },
 ): Promise<void> {
-  await db.raw(
-    `insert into sittings (uid_hash, client_id, account_id, session_uid, expires_at)
-     values (?, ?, ?, ?, app_now() + make_interval(secs => ?)) on conflict do nothing`,
-    [artifactHash(sitting.uid), sitting.clientId, sitting.accountId ?? null, sitting.sessionUid ?? null, sitting.life],
-  );
+  await prepared(db, {
+    name: 'open-sitting',
+    text: `insert into sittings (uid_hash, client_id, account_id, session_uid, expires_at)
+      values ($1, $2, $3, $4, app_now() + make_interval(secs => $5)) on conflict do nothing`,
+    values: [artifactHash(sitting.uid), sitting.clientId, sitting.accountId ?? null, sitting.sessionUid ?? null, sitting.life],
+  });
 }
 
 /** The sitting of an interaction, while it has not expired. */
@@ -63,18 +65,6 @@ export async function clearSitting(tx: Tx, uid: string): Promise<void> {
      where uid_hash = ? and closed_at is null`,
     [artifactHash(uid)],
   );
-}
-
-/** Locks the sitting and marks it as moved into a session; undefined when it does not exist or has expired. */
-export async function lockSitting(tx: Tx, uid: string): Promise<Sitting | undefined> {
-  const { rows } = await tx.raw(`select *, app_now() as now from sittings where uid_hash = ? and expires_at > app_now() for update`, [
-    artifactHash(uid),
-  ]);
-  return rows[0] && sittingFromRow(rows[0]);
-}
-
-export async function closeSitting(tx: Tx, uid: string, sessionUid: string): Promise<void> {
-  await tx.raw('update sittings set closed_at = app_now(), session_uid = ? where uid_hash = ?', [sessionUid, artifactHash(uid)]);
 }
 
 /** A row of `sittings` with `now`; times may be ISO 8601 text, as inside JSON. */

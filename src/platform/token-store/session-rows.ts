@@ -57,6 +57,8 @@ export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
 export async function putFactors(
   tx: Tx,
   session: {
+    /** Interaction id of the sitting the factors come from; it is closed. */
+    sitting: string;
     uid: string;
     cookie: string;
     accountId: string;
@@ -67,9 +69,11 @@ export async function putFactors(
     userAgent: string;
   },
 ): Promise<boolean> {
-  const result = await tx.raw(
-    `insert into sessions as s (uid, cookie_hash, account_id, factors, started_at, expires_at, device_id, address, user_agent)
-      values (?, ?, ?, ?::jsonb, least(app_now(), ?::timestamptz), least(app_now(), ?::timestamptz) + make_interval(secs => ?), ?, ?, ?)
+  const rows = await prepared(tx, {
+    name: 'put-factors',
+    text: `with closed as (update sittings set closed_at = app_now(), session_uid = $1 where uid_hash = $10)
+      insert into sessions as s (uid, cookie_hash, account_id, factors, started_at, expires_at, device_id, address, user_agent)
+      values ($1, $2, $3, $4, least(app_now(), $5), least(app_now(), $5) + make_interval(secs => $6), $7, $8, $9)
       on conflict (uid) do update set factors = excluded.factors, last_used_at = app_now(),
         cookie_hash = excluded.cookie_hash, previous_cookie_hash = case when s.account_id is not null then s.cookie_hash end,
         rotated_at = app_now(), previous_factors = s.factors,
@@ -77,19 +81,20 @@ export async function putFactors(
         started_at = case when s.account_id is null then excluded.started_at else s.started_at end,
         expires_at = case when s.account_id is null then excluded.expires_at else s.expires_at end,
         device_id = excluded.device_id, address = excluded.address, user_agent = excluded.user_agent
-      where s.ended_at is null and (s.account_id is null or s.account_id = excluded.account_id)`,
-    [
+      where s.ended_at is null and (s.account_id is null or s.account_id = excluded.account_id)
+      returning 1`,
+    values: [
       session.uid,
       artifactHash(session.cookie),
       session.accountId,
       JSON.stringify(session.factors),
       session.factors[0]?.passedAt ?? null,
-      session.factors[0]?.passedAt ?? null,
       session.absolute,
       session.deviceId,
       session.address,
       session.userAgent,
+      artifactHash(session.sitting),
     ],
-  );
-  return result.rowCount === 1;
+  });
+  return rows.length === 1;
 }

@@ -10,7 +10,6 @@ import { type Position, stepAt } from '../../domain/sign-ins/position.ts';
 import { readRequest } from '../../domain/sign-ins/request.ts';
 import { toStored } from '../../domain/sign-ins/sittings.ts';
 import type { DoneStep, Step } from '../../domain/sign-ins/types.ts';
-import { databaseNow } from '../../platform/database/pool.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { findFacts } from '../../platform/http/request/facts.ts';
 import type { AccountStanding } from '../../platform/token-store/types.ts';
@@ -81,7 +80,8 @@ async function remembered(deps: Deps, ctx: KoaContextWithOIDC): Promise<Remember
   const { opening } = memoryOf(ctx);
   const sitting = (ctx.oidc.result as { login?: { sitting?: string } } | undefined)?.login?.sitting;
   const bound = sitting ? await bind(deps, ctx, sitting) : undefined;
-  const now = opening ? new Date(opening.now) : await databaseNow(deps.db);
+  // Without a session and without a sitting nothing is judged by time.
+  const now = bound?.now ?? new Date(opening?.now ?? 0);
   const before = opening?.session;
   const times = before ? { startedAt: new Date(before.started_at), lastUsedAt: new Date(before.last_used_at) } : undefined;
   return {
