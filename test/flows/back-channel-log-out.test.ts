@@ -30,7 +30,7 @@ async function listening(...answer: Parameters<typeof startReceiver>): Promise<R
 const partyAt = (receiver: Receiver, more: Record<string, unknown> = {}): Promise<Party> =>
   house.party({ kind: 'state', backchannel_logout_uri: receiver.uri, backchannel_logout_session_required: true, ...more });
 
-const tasks = () => jobTasks(house.deps, { senders: {} as never, sendLogOut: house.house.sendLogOut });
+const tasks = () => jobTasks(house.deps, { senders: {}, sendLogOut: house.house.sendLogOut });
 
 async function logOut(visitor: Visitor): Promise<number> {
   const page = await visitor.open(`${house.issuer}/session/end`);
@@ -62,7 +62,11 @@ test('the job tells each service with a token that it can verify: its own sub an
   for (const [index, receiver] of [one, two].entries()) {
     const claims = claimsOfToken(tokens[index] ?? { status: 0 });
     const payload = await verified(receiver.tokens[0] ?? '', parties[index]?.options.clientId ?? '');
-    expect(payload).toMatchObject({ sub: claims.sub, sid: claims.sid, events: { 'http://schemas.openid.net/event/backchannel-logout': {} } });
+    expect(payload).toMatchObject({
+      sub: claims.sub,
+      sid: claims.sid,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    });
     expect(payload.sid).toBeTruthy();
     expect(payload.jti).toBeTruthy();
     expect(payload).not.toHaveProperty('nonce');

@@ -39,7 +39,10 @@ interface UnderWay {
 }
 
 async function begin(): Promise<UnderWay> {
-  const [person, party] = await Promise.all([house.person({ phone: false }), house.party({ kind: 'state', backchannel_logout_uri: 'http://localhost:9/out' })]);
+  const [person, party] = await Promise.all([
+    house.person({ phone: false }),
+    house.party({ kind: 'state', backchannel_logout_uri: 'http://localhost:9/out' }),
+  ]);
   const signedIn = new Visitor();
   const tokens = await party.redeem(await signIn(party, signedIn, person));
   const [other, third] = [new Visitor(), new Visitor()];

@@ -27,7 +27,8 @@ function endAddress(params: Record<string, string>): string {
 }
 
 const logOut = (visitor: Visitor, params: Record<string, string>): Promise<Page> => visitor.open(endAddress(params), { stopAt: after });
-const confirm = (visitor: Visitor, page: Page): Promise<Page> => visitor.submit(page, {}, { action: '/session/end/confirm', stopAt: after });
+const confirm = (visitor: Visitor, page: Page): Promise<Page> =>
+  visitor.submit(page, {}, { action: '/session/end/confirm', stopAt: after });
 
 async function signedIn(): Promise<{ person: TestPerson; visitor: Visitor; tokens: Tokens }> {
   const [person, visitor] = [await house.person(), new Visitor()];
@@ -66,7 +67,10 @@ test('in English, and without an address to return to, it ends on a page of ours
   const done = await confirm(visitor, page);
   expect([done.status, done.url.pathname]).toEqual([200, '/session/end/success']);
   // A second tab still shows the question: what it asks has happened.
-  expect([(await confirm(visitor, page)).status, textOf(await confirm(visitor, page))]).toEqual([200, expect.stringContaining('đăng xuất')]);
+  expect([(await confirm(visitor, page)).status, textOf(await confirm(visitor, page))]).toEqual([
+    200,
+    expect.stringContaining('đăng xuất'),
+  ]);
 });
 
 test('a POST becomes a GET of the same address, so that the cookie comes along; more than 8 kB is refused', async () => {

@@ -27,7 +27,7 @@ afterAll(async () => {
 const sent = (): Party => Object.assign(Object.create(bank) as Party, { options: { ...bank.options, redirectUri: redirect } });
 
 /** Opens an address with a raw query. */
-const openRaw = (query: string): Promise<Page> => visitor.open(`${house.issuer}/auth?${query}`, { stopAt: redirect });
+const openRaw = (text: string): Promise<Page> => visitor.open(`${house.issuer}/auth?${text}`, { stopAt: redirect });
 
 function query(change: Record<string, string | undefined> = {}): string {
   const party = sent();
@@ -134,9 +134,12 @@ describe('back to the service, with an OAuth error', () => {
     else expectPage(page, error);
   });
 
-  test.each(['scope', 'state', 'nonce', 'prompt', 'acr_values', 'claims', 'code_challenge', 'response_mode'])('%s given twice', async (name) => {
-    expectError(await openRaw(`${query({ [name]: undefined })}&${name}=a&${name}=b`), 'invalid_request');
-  });
+  test.each(['scope', 'state', 'nonce', 'prompt', 'acr_values', 'claims', 'code_challenge', 'response_mode'])(
+    '%s given twice',
+    async (name) => {
+      expectError(await openRaw(`${query({ [name]: undefined })}&${name}=a&${name}=b`), 'invalid_request');
+    },
+  );
 
   test.each([
     ['a NUL byte in state', '&state=a%00b'],
@@ -208,7 +211,10 @@ describe('token, introspection, revocation, pushed requests, userinfo', () => {
     ['broken encoding', 'grant_type=refresh_token&refresh_token=%E0%A4%A&token=%E0%A4%A'],
     ['a field twice', 'grant_type=refresh_token&grant_type=refresh_token&token=a&token=b'],
     ['__proto__ and arrays', '__proto__[x]=1&token[]=a&code[]=a&grant_type[]=b'],
-    ['a NUL byte in what would be kept', `${new URLSearchParams({ redirect_uri: redirect, response_type: 'code', scope: 'openid' })}&nonce=%00`],
+    [
+      'a NUL byte in what would be kept',
+      `${new URLSearchParams({ redirect_uri: redirect, response_type: 'code', scope: 'openid' })}&nonce=%00`,
+    ],
     ['a NUL byte in the client', 'client_id=a%00b&client_secret=c&grant_type=refresh_token&token=a'],
     ['a megabyte', `grant_type=refresh_token&refresh_token=${'x'.repeat(1_000_000)}&token=${'x'.repeat(10)}`],
   ];

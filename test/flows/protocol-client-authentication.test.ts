@@ -74,11 +74,19 @@ describe('by a secret', () => {
     ['a wrong secret', () => ({ headers: basic(bank.options.clientId, 'wrong') }), 401],
     ['no secret', () => ({ fields: { client_id: bank.options.clientId } }), 401],
     ['nothing at all', () => ({}), 400],
-    ['the secret twice', () => ({ headers: basic(bank.options.clientId, bank.options.secret), fields: { client_secret: bank.options.secret } }), 400],
+    [
+      'the secret twice',
+      () => ({ headers: basic(bank.options.clientId, bank.options.secret), fields: { client_secret: bank.options.secret } }),
+      400,
+    ],
     ['an unknown client', () => ({ headers: basic('nobody', bank.options.secret) }), 401],
     ['a client of another name', () => ({ headers: basic('__proto__', bank.options.secret) }), 401],
     ['a broken header', () => ({ headers: { authorization: 'Basic %%%' } }), 400],
-    ['the stored hash instead of the secret', () => ({ headers: basic(bank.options.clientId, house.deps.secrets.mac('client-secret', bank.options.secret)) }), 401],
+    [
+      'the stored hash instead of the secret',
+      () => ({ headers: basic(bank.options.clientId, house.deps.secrets.mac('client-secret', bank.options.secret)) }),
+      401,
+    ],
   ] as const)('%s is refused', async (_what, proof, status) => {
     const answer = await redeemWith(bank, proof());
     expect(answer.status).toBe(status);

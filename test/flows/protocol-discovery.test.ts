@@ -28,9 +28,27 @@ const promised = (issuer: string): Record<string, unknown> => ({
   claim_types_supported: ['normal'],
   claims_parameter_supported: true,
   claims_supported: [
-    ...['sub', 'acr', 'amr', 'auth_time', 'account_level', 'authn_level', 'subject_kind', 'rule_set'],
-    ...['name', 'birthdate', 'gender', 'updated_at', 'nationality', 'personal_number'],
-    ...['email', 'email_verified', 'phone_number', 'phone_number_verified', 'address', 'sid', 'iss'],
+    'sub',
+    'acr',
+    'amr',
+    'auth_time',
+    'account_level',
+    'authn_level',
+    'subject_kind',
+    'rule_set',
+    'name',
+    'birthdate',
+    'gender',
+    'updated_at',
+    'nationality',
+    'personal_number',
+    'email',
+    'email_verified',
+    'phone_number',
+    'phone_number_verified',
+    'address',
+    'sid',
+    'iss',
   ],
   code_challenge_methods_supported: ['S256'],
   grant_types_supported: ['authorization_code', 'refresh_token'],
@@ -46,11 +64,14 @@ const promised = (issuer: string): Record<string, unknown> => ({
   ui_locales_supported: ['vi', 'en'],
 });
 
-test.each(['openid-configuration', 'oauth-authorization-server'])('the discovery document is exactly what is promised (%s)', async (name) => {
-  const response = await fetch(`${house.issuer}/.well-known/${name}`);
-  expect(response.headers.get('content-type')).toContain('application/json');
-  expect(await response.json()).toEqual(promised(house.issuer));
-});
+test.each(['openid-configuration', 'oauth-authorization-server'])(
+  'the discovery document is exactly what is promised (%s)',
+  async (name) => {
+    const response = await fetch(`${house.issuer}/.well-known/${name}`);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(await response.json()).toEqual(promised(house.issuer));
+  },
+);
 
 test('the key set: ES256 and RSA keys, the next ones published ahead, public parts only, kept an hour by whoever reads it', async () => {
   const response = await fetch(`${house.issuer}/jwks`);

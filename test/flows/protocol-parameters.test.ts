@@ -99,7 +99,11 @@ describe('prompt', () => {
   test('login and consent together: both', async () => {
     const asked = await bank.open(visitor, { prompt: 'login consent' });
     const seen: string[] = [];
-    const page = await goOn({ party: bank, visitor, person }, asked.page, ({ url }) => (seen.push(url.pathname.split('/')[3] ?? 'start'), false));
+    const page = await goOn(
+      { party: bank, visitor, person },
+      asked.page,
+      ({ url }) => (seen.push(url.pathname.split('/')[3] ?? 'start'), false),
+    );
     expect(seen).toContain('start');
     expect(seen).toContain('consent');
     expect(page.url.searchParams.get('code')).toBeTruthy();
@@ -117,7 +121,9 @@ describe('hints', () => {
   /** Both ways to say whom a request is about. */
   const about = {
     id_token_hint: (token: string | undefined) => ({ id_token_hint: token }),
-    'the sub in claims': (token: string | undefined) => ({ claims: JSON.stringify({ id_token: { sub: { value: decodeJwt(token ?? '').sub } } }) }),
+    'the sub in claims': (token: string | undefined) => ({
+      claims: JSON.stringify({ id_token: { sub: { value: decodeJwt(token ?? '').sub } } }),
+    }),
   };
 
   test.each(Object.entries(about))('%s: nobody else is answered for', async (_name, params) => {
@@ -134,7 +140,10 @@ describe('hints', () => {
     expect(stayed.url.searchParams.get('error')).toBe('login_required');
     expect((await silently(bank, visitor)).get('code')).toBeTruthy();
 
-    for (const [who, outcome] of [[third, 'error'], [someone, 'code']] as const) {
+    for (const [who, outcome] of [
+      [third, 'error'],
+      [someone, 'code'],
+    ] as const) {
       const browser = new Visitor();
       await signIn(bank, browser, person);
       const again = await bank.open(browser, params(other.id_token));
@@ -160,7 +169,12 @@ describe('hints', () => {
   });
 
   test('ui_locales chooses the first language that we have', async () => {
-    for (const [asked, lang] of [['en', 'en'], ['fr en vi', 'en'], ['fr', 'vi'], ['vi', 'vi']] as const) {
+    for (const [asked, lang] of [
+      ['en', 'en'],
+      ['fr en vi', 'en'],
+      ['fr', 'vi'],
+      ['vi', 'vi'],
+    ] as const) {
       const { page } = await bank.open(new Visitor(), { ui_locales: asked });
       expect(page.html).toMatch(new RegExp(`<html[^>]* lang="${lang}"`));
     }
@@ -180,11 +194,15 @@ describe('scope and claims', () => {
       email: expect.stringContaining('@example.com'),
       phone_number: expect.stringMatching(/^\+84/),
     });
-    for (const name of ['name', 'birthdate', 'personal_number', 'email', 'phone_number']) expect(claimsOfToken(tokens)).not.toHaveProperty(name);
+    for (const name of ['name', 'birthdate', 'personal_number', 'email', 'phone_number'])
+      expect(claimsOfToken(tokens)).not.toHaveProperty(name);
   });
 
   test('the claims parameter names single claims for userinfo and for the ID token', async () => {
-    const claims = JSON.stringify({ userinfo: { birthdate: null }, id_token: { name: { essential: true }, auth_time: { essential: true } } });
+    const claims = JSON.stringify({
+      userinfo: { birthdate: null },
+      id_token: { name: { essential: true }, auth_time: { essential: true } },
+    });
     const tokens = await signInForTokens(bank, visitor, person, { claims });
     expect(claimsOfToken(tokens)).toMatchObject({ name: 'Đỗ Thị Thử' });
     const { body } = await bank.userinfo(tokens.access_token ?? '');
@@ -200,7 +218,9 @@ describe('scope and claims', () => {
 });
 
 describe('pushed authorization requests', () => {
-  const push = async (params: Record<string, string | undefined>): Promise<{ status: number; uri: string; verifier: string; error?: string }> => {
+  const push = async (
+    params: Record<string, string | undefined>,
+  ): Promise<{ status: number; uri: string; verifier: string; error?: string }> => {
     const { url, verifier } = bank.request(params);
     const response = await bank.post('/request', Object.fromEntries(new URL(url).searchParams));
     const body = (await response.json()) as { request_uri?: string; error?: string };

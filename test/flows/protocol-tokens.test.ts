@@ -34,7 +34,8 @@ describe('ID tokens', () => {
 
   test('sub: the same for two clients of one sector, another in another sector, stable over sessions, never a number', async () => {
     const [one, two] = [await house.party({ kind: 'state', sector: 'tax' }), await house.party({ kind: 'state', sector: 'tax' })];
-    const subAt = async (party: Party, browser = visitor): Promise<unknown> => claimsOfToken(await signInForTokens(party, browser, person)).sub;
+    const subAt = async (party: Party, browser = visitor): Promise<unknown> =>
+      claimsOfToken(await signInForTokens(party, browser, person)).sub;
     const [first, second, other, again] = [await subAt(one), await subAt(two), await subAt(bank), await subAt(one, new Visitor())];
     expect([second, again]).toEqual([first, first]);
     expect(other).not.toBe(first);
@@ -131,7 +132,13 @@ describe('refresh tokens', () => {
     const quiet = await signInForTokens(party, visitor, person, { scope: 'openid offline_access' });
     expect(await party.introspect(quiet.access_token ?? '')).toMatchObject({ scope: 'openid' });
     const refused = await bank.open(visitor, { scope: 'openid offline_access', prompt: 'consent' });
-    const scope = refused.params.get('error') ?? (await bank.introspect((await signInForTokens(bank, visitor, person, { scope: 'openid offline_access', prompt: 'consent' })).access_token ?? '')).scope;
+    const scope =
+      refused.params.get('error') ??
+      (
+        await bank.introspect(
+          (await signInForTokens(bank, visitor, person, { scope: 'openid offline_access', prompt: 'consent' })).access_token ?? '',
+        )
+      ).scope;
     expect(['invalid_scope', 'openid']).toContain(scope);
   });
 
@@ -148,7 +155,13 @@ describe('introspection and revocation', () => {
     const tokens = await signInForTokens(bank, visitor, person);
     const claims = claimsOfToken(tokens);
     const told = await bank.introspect(tokens.access_token ?? '');
-    expect(told).toMatchObject({ active: true, sub: claims.sub, acr: claims.acr, auth_time: claims.auth_time, client_id: bank.options.clientId });
+    expect(told).toMatchObject({
+      active: true,
+      sub: claims.sub,
+      acr: claims.acr,
+      auth_time: claims.auth_time,
+      client_id: bank.options.clientId,
+    });
     const other = await house.party({ kind: 'state' });
     for (const token of [tokens.access_token, tokens.refresh_token]) expect(await other.introspect(token ?? '')).toEqual({ active: false });
     expect(await bank.introspect('unknown')).toEqual({ active: false });

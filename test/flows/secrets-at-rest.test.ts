@@ -72,7 +72,12 @@ async function everything(): Promise<void> {
 }
 
 async function strongSignIn({ person, party, visitor }: { person: TestPerson; party: Party; visitor: Visitor }): Promise<void> {
-  const asked = await party.open(visitor, { acr_values: level2, scope: 'openid profile offline_access', prompt: 'consent', login_hint: person.login });
+  const asked = await party.open(visitor, {
+    acr_values: level2,
+    scope: 'openid profile offline_access',
+    prompt: 'consent',
+    login_hint: person.login,
+  });
   note('state', asked.page.trail.length ? new URL(asked.page.trail[0]?.url ?? '').searchParams.get('state') : null);
   notePage(asked.page);
   noteCookies(visitor);
@@ -98,7 +103,12 @@ async function strongSignIn({ person, party, visitor }: { person: TestPerson; pa
 }
 
 async function pushed({ person, party, visitor }: { person: TestPerson; party: Party; visitor: Visitor }): Promise<void> {
-  const { url } = party.request({ state: 'state-of-a-pushed-request', nonce: 'nonce-of-a-pushed-request', prompt: 'consent', login_hint: person.login });
+  const { url } = party.request({
+    state: 'state-of-a-pushed-request',
+    nonce: 'nonce-of-a-pushed-request',
+    prompt: 'consent',
+    login_hint: person.login,
+  });
   const response = await party.post('/request', Object.fromEntries(new URL(url).searchParams));
   const { request_uri: uri } = (await response.json()) as { request_uri: string };
   note('pushed request', uri.split(':').at(-1));
@@ -125,7 +135,10 @@ async function byKey(person: TestPerson): Promise<void> {
   const key = await clientKey('ES256');
   const party = await house.party({ kind: 'state', token_endpoint_auth_method: 'private_key_jwt', jwks: key.jwks });
   const answer = await signIn(party, new Visitor(), person);
-  const assertion = await key.assertion({ clientId: party.options.clientId, audience: house.issuer }, { jti: 'jti-of-the-client-assertion' });
+  const assertion = await key.assertion(
+    { clientId: party.options.clientId, audience: house.issuer },
+    { jti: 'jti-of-the-client-assertion' },
+  );
   note('client assertion', assertion);
   note('jti', 'jti-of-the-client-assertion');
   const response = await fetch(`${house.issuer}/token`, {
@@ -145,7 +158,15 @@ async function byKey(person: TestPerson): Promise<void> {
 test('no row of any table holds a code, token, cookie, request address, password or secret that was seen on the wire', async () => {
   await everything();
   const kinds = [...seen.values()];
-  for (const kind of ['code', 'waiting code', 'access token first', 'cookie dd-session', 'cookie dd-session.sig', 'interaction id', 'form token'])
+  for (const kind of [
+    'code',
+    'waiting code',
+    'access token first',
+    'cookie dd-session',
+    'cookie dd-session.sig',
+    'interaction id',
+    'form token',
+  ])
     expect(kinds).toContain(kind);
   expect(kinds).toContain('log-out secret');
   const tables = await dump();

@@ -78,7 +78,10 @@ test.each([1, 2, 3])('20 authorization requests racing "end all" leave no sessio
   const asked = Array.from({ length: 20 }, (_, index) => {
     const { url, verifier } = bank.request({ prompt: 'none' });
     const target = index % 2 ? url.replace(house.issuer, second) : url;
-    return visitor.copy().open(target, bank.stop).then((page) => bank.answer(page, verifier));
+    return visitor
+      .copy()
+      .open(target, bank.stop)
+      .then((page) => bank.answer(page, verifier));
   });
   const [ended, ...answers] = await Promise.all([endAllOwnSessions(house.deps, holderOf(person)), ...asked]);
   expect(ended).toBe(1);

@@ -107,13 +107,9 @@ async function buildTestHouse(
 
 let admitted = 0;
 
-async function admit(
-  deps: Deps,
-  where: { issuer: string; reach?: string },
-  attributes: Record<string, unknown> = {},
-): Promise<Party> {
+async function admit(deps: Deps, where: { issuer: string; reach?: string }, attributes: Record<string, unknown> = {}): Promise<Party> {
   admitted += 1;
-  const clientId = String(attributes.client_id ?? `party-${admitted}`);
+  const clientId = typeof attributes.client_id === 'string' ? attributes.client_id : `party-${admitted}`;
   const secret = `secret-of-${clientId}-0123456789abcdef`;
   const redirectUri = `http://localhost:9/${clientId}/callback`;
   const hasSecret = attributes.token_endpoint_auth_method !== 'private_key_jwt';

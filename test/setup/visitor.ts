@@ -14,6 +14,8 @@ export interface Form {
   readonly fields: Record<string, string>;
 }
 
+type Asked = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 interface Cookie {
   readonly name: string;
   readonly value: string;
@@ -54,7 +56,7 @@ export class Visitor {
   }
 
   /** One request without following anything. */
-  async request(url: string | URL, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+  async request(url: string | URL, init: Asked = {}): Promise<Response> {
     const target = new URL(url);
     const response = await fetch(this.#reach(target), {
       ...init,
@@ -81,11 +83,7 @@ export class Visitor {
     return other;
   }
 
-  async #follow(
-    url: URL,
-    init: RequestInit & { headers?: Record<string, string> },
-    options: { stopAt?: string; headers?: Record<string, string> },
-  ): Promise<Page> {
+  async #follow(url: URL, init: Asked, options: { stopAt?: string; headers?: Record<string, string> }): Promise<Page> {
     const trail: { url: string; status: number }[] = [];
     let target = url;
     let next: typeof init = { ...init, headers: { ...options.headers, ...init.headers } };

@@ -18,7 +18,8 @@ export function anotherExpectedCheck(deps: Deps): InstanceType<typeof Check> {
     const { client, params, result } = ctx.oidc;
     const expected = expectedSubjects(params ?? {});
     if (!accountId || !client || expected.length === 0) return Check.NO_NEED_TO_PROMPT;
-    const here = client.subjectType === 'public' ? accountId : await pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId });
+    const here =
+      client.subjectType === 'public' ? accountId : await pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId });
     if (expected.every((sub) => sub === here)) return Check.NO_NEED_TO_PROMPT;
     if (result?.login) throw new errors.LoginRequired('another End-User signed in');
     return Check.REQUEST_PROMPT;

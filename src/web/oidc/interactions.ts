@@ -98,7 +98,7 @@ export function createInteractions(deps: Deps, current: () => Provider, endSessi
       return saveWithoutSession(found, { error: 'login_required', error_description: 'the session has ended' });
     },
     forgetSession: async (call) => {
-      await saveWithoutSession((await details(call)) as unknown as Savable);
+      await saveWithoutSession(await details(call));
     },
   };
 }
@@ -120,7 +120,7 @@ type Savable = Found & {
 async function openInteractionOf(provider: Provider, { raw, params }: Call): Promise<Savable | undefined> {
   const id = provider.createContext(raw.req, raw.res).cookies.get(provider.cookieName('interaction'), { signed: true });
   if (!id || id !== params.uid) return undefined;
-  return (await provider.Interaction.find(id)) as unknown as Savable | undefined;
+  return provider.Interaction.find(id);
 }
 
 async function saveWithoutSession(found: Savable, result?: Record<string, unknown>): Promise<string> {

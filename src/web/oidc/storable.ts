@@ -9,7 +9,7 @@ export function assertStorable(value: unknown): void {
   try {
     assertCleanText(value);
   } catch (cause) {
-    throw new errors.InvalidRequest('a parameter holds characters that cannot be stored', undefined, { cause } as never);
+    throw new errors.InvalidRequest('a parameter holds characters that cannot be stored', undefined, { cause });
   }
 }
 
