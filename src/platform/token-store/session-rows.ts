@@ -98,3 +98,17 @@ export async function putFactors(
   });
   return rows.length === 1;
 }
+
+/**
+ * Takes a credential that was removed or replaced out of the factors of every session: whoever came in with it must show what is held
+ * now. The account's row first: a sign-in under way is either seen here, or finds that it is void and begins again.
+ */
+export async function forgetFactor(tx: Tx, accountId: string, credentialId: string): Promise<void> {
+  await tx.raw('update accounts set ended_all_at = app_now() where id = ?', [accountId]);
+  await tx.raw(
+    `update sessions set previous_factors = null, factors = (select coalesce(jsonb_agg(factor), '[]')
+       from jsonb_array_elements(factors) factor where factor ->> 'credentialId' is distinct from ?)
+     where account_id = ? and ended_at is null and factors @> ?::jsonb`,
+    [credentialId, accountId, JSON.stringify([{ credentialId }])],
+  );
+}

@@ -109,6 +109,18 @@ export async function putArtifact(db: Db, model: string, stored: Stored & { clie
   });
 }
 
+/** Stores the result of an interaction's prompt beside those of its earlier prompts; false when it is over. An error stands alone. */
+export async function putInteractionResult(db: Db, uid: string, result: Payload): Promise<boolean> {
+  const rows = await prepared(db, {
+    name: 'interaction-result',
+    text: `update oidc_artifacts set payload = jsonb_set(payload, '{result}',
+        case when $2::jsonb ? 'error' then $2 else coalesce(payload -> 'lastSubmission', '{}') || $2 end)
+      where model = 'Interaction' and id_hash = $1 and expires_at > app_now() returning 1`,
+    values: [artifactHash(uid), JSON.stringify(result)],
+  });
+  return rows.length === 1;
+}
+
 /** Insert-only: true for the first, false for every other one (replay records). */
 export async function insertOnce(db: Db, model: string, stored: Stored): Promise<boolean> {
   const rows = await prepared(db, {

@@ -1,4 +1,4 @@
-import type { Adapter } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { AppError } from '../../lib/errors.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -113,11 +113,16 @@ function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
     },
     upsert: async (id, payload, ttl) => {
       if (model === 'PushedAuthorizationRequest') assertStorableRequest(payload.request);
-      await putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl) });
+      await putArtifact(deps.db, model, { id, payload: sealStored(deps, model, payload), ttl: lifeOf(ttl), ...clientOf(model, payload) });
     },
     consume: (id) => consumeOneTime(deps, model, id),
     destroy: (id) => deleteArtifact(deps.db, model, id),
   };
+}
+
+/** An interaction is found together with its relying party. */
+function clientOf(model: string, { params }: AdapterPayload): { clientId?: string } {
+  return model === 'Interaction' && typeof params?.client_id === 'string' ? { clientId: params.client_id } : {};
 }
 
 /** Calls that the library never makes for a model; they fail loudly instead of pretending. */

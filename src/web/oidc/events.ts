@@ -2,8 +2,9 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { recordAudit } from '../../domain/audit/actions.ts';
 import { inTransaction } from '../../platform/database/pool.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { describeError } from '../../platform/http/faults.ts';
+import { codeOf, describeError } from '../../platform/http/faults.ts';
 import { findFacts } from '../../platform/http/request/facts.ts';
+import { memoryOf } from './memory.ts';
 
 /** Errors that are questions of a polite client, not refusals worth a line in anybody's history. */
 const everyday = new Set(['login_required', 'consent_required', 'interaction_required', 'account_selection_required']);
@@ -11,6 +12,7 @@ const everyday = new Set(['login_required', 'consent_required', 'interaction_req
 /** Turns the library's events into log lines and audit rows. Nothing personal and no parameter is logged. */
 export function watchEvents(provider: Provider, deps: Deps): void {
   provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => {
+    if (codeOf(error) === 'database-unavailable') memoryOf(ctx).databaseLost = true;
     deps.log.error({ ...whereOf(ctx), error: describeError(error) }, 'protocol endpoint failed');
   });
   // Without a listener the framework prints to the terminal what went wrong with a connection.

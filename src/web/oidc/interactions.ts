@@ -1,12 +1,15 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type Requested, requestedBy } from '../../domain/consents/requested.ts';
-import { findParty } from '../../domain/relying-parties/queries.ts';
+import { partyFromRow } from '../../domain/relying-parties/queries.ts';
 import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { openSitting } from '../../domain/sign-ins/sittings.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Call } from '../../platform/http/types.ts';
 import { anotherExpected } from './expected-subject.ts';
+import { readInteraction } from '../../platform/token-store/read.ts';
+import { putInteractionResult } from '../../platform/token-store/write.ts';
 import { destinationOf } from './pages.ts';
+import { returnAddress, unsealStored } from './sealing.ts';
 
 /** Seconds. */
 const interactionLife = 1800;
@@ -69,15 +72,12 @@ export async function openInteraction(
 /** Reads and finishes interactions on whichever Provider is current. */
 export function createInteractions(deps: Deps, current: () => Provider, endSession: EndForSomebodyElse): Interactions {
   const details = (call: Call): ReturnType<Provider['interactionDetails']> => current().interactionDetails(call.raw.req, call.raw.res);
-  const finish = (call: Call, result: Record<string, unknown>): Promise<string> =>
-    (current() as unknown as { interactionResult(...a: unknown[]): Promise<string> }).interactionResult(
-      call.raw.req,
-      call.raw.res,
-      result,
-      {
-        mergeWithLastSubmission: true,
-      },
-    );
+  const finish = async ({ params }: Call, result: Record<string, unknown>): Promise<string> => {
+    const uid = String(params.uid);
+    // An interaction that ended meanwhile is told so at the address where it would go on.
+    await putInteractionResult(deps.db, uid, result);
+    return returnAddress(deps.settings, uid);
+  };
   return {
     finish: async (call, result) => {
       const { login } = result as { login?: { accountId: string } };
@@ -86,10 +86,15 @@ export function createInteractions(deps: Deps, current: () => Provider, endSessi
     },
     refuse: (call, error) => finish(call, { error, error_description: descriptions[error] }),
     find: async (call) => {
-      const found = await details(call).catch(unlessExpired);
-      if (!found || found.uid !== call.params.uid || isRefused(found)) return undefined;
-      const party = await findParty(deps.db, String(found.params.client_id));
-      return party?.state === 'admitted' ? viewOf(found, party) : undefined;
+      const uid = interactionCookie(current(), call);
+      const read = uid ? await readInteraction(deps.db, uid) : undefined;
+      if (!uid || !read?.party) return undefined;
+      const found = unsealStored(deps, 'Interaction', { id: uid, payload: read.payload }) as unknown as Found & { result?: unknown };
+      const party = partyFromRow(read.party);
+      if (isRefused(found) || party.state !== 'admitted') return undefined;
+      // The session it began with has ended, or is somebody else's by now.
+      if (found.session?.uid && found.session.accountId !== (read.session_account ?? undefined)) return undefined;
+      return viewOf({ ...found, uid }, party);
     },
     leaveEnded: async (call) => {
       const found = await openInteractionOf(current(), call);
@@ -117,10 +122,15 @@ type Savable = Found & {
 };
 
 /** The interaction of this browser under this address, whether or not its session still stands. */
-async function openInteractionOf(provider: Provider, { raw, params }: Call): Promise<Savable | undefined> {
+async function openInteractionOf(provider: Provider, call: Call): Promise<Savable | undefined> {
+  const id = interactionCookie(provider, call);
+  return id ? provider.Interaction.find(id) : undefined;
+}
+
+/** The id in this browser's signed cookie, when it is the one in the address. */
+function interactionCookie(provider: Provider, { raw, params }: Call): string | undefined {
   const id = provider.createContext(raw.req, raw.res).cookies.get(provider.cookieName('interaction'), { signed: true });
-  if (!id || id !== params.uid) return undefined;
-  return provider.Interaction.find(id);
+  return id === params.uid ? id : undefined;
 }
 
 async function saveWithoutSession(found: Savable, result?: Record<string, unknown>): Promise<string> {
@@ -152,12 +162,6 @@ const descriptions = {
   login_required: 'another End-User is signed in',
   unmet_authentication_requirements: 'the account cannot meet the requested authentication level',
 } as const;
-
-/** An interaction that is over is an expected case; anything else is not. */
-function unlessExpired(error: unknown): undefined {
-  if ((error as { error?: string }).error === 'invalid_request') return undefined;
-  throw error;
-}
 
 interface Found {
   readonly uid: string;

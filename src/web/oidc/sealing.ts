@@ -1,5 +1,6 @@
 import type { AdapterPayload } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
+import type { Settings } from '../../platform/settings.ts';
 import type { Payload } from '../../platform/token-store/types.ts';
 
 /**
@@ -35,8 +36,13 @@ export function unsealStored(deps: Deps, model: string, stored: { id: string; pa
   if (model !== 'Interaction') return payload;
   return {
     ...payload,
-    returnTo: `${settings.issuer}/auth/${stored.id}`,
+    returnTo: returnAddress(settings, stored.id),
     params: JSON.parse(secrets.unseal('interaction', String(stored.payload.params))),
     ...(typeof stored.payload.parJti === 'string' ? { parJti: secrets.unseal('interaction', stored.payload.parJti) } : {}),
   };
+}
+
+/** Where an authorization request goes on after its interaction. */
+export function returnAddress({ issuer }: Pick<Settings, 'issuer'>, uid: string): string {
+  return `${issuer}/auth/${uid}`;
 }
