@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     alter table accounts add column ended_all_at timestamptz;
-    comment on column accounts.ended_all_at is 'pii=no When all sessions were last ended: factors passed before are void';
+    comment on column accounts.ended_all_at is 'pii=no Factors passed before are void in a sign-in under way: everything was ended, or a credential taken away';
   `);
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recovery-codes.ts';
+import { setPassword } from '../../src/domain/credentials/enrolment/password.ts';
 import { createNotMeLink } from '../../src/domain/notifications/not-me-links.ts';
 import { endHoldByRecovery } from '../../src/domain/credentials/holds.ts';
 import { reportNotMe } from '../../src/domain/sign-ins/not-me.ts';
@@ -133,4 +134,30 @@ test('the next person at the screen sees nothing of the one who said "somebody e
   const left = await browser.open(asked.page.url, party.stop);
   expect(textOf(left)).not.toContain('Đỗ Thị Thử');
   expect(party.answer(left, asked.answer.verifier).params.get('error')).toBe('access_denied');
+});
+
+describe('a factor that its holder took away', () => {
+  const newPassword = 'con đò lặng lẽ sang ngang';
+  const change = async (person: TestPerson): Promise<void> => {
+    const set = await setPassword(house.deps, { accountId: person.accountId }, { password: newPassword, words: [] });
+    expect(set).toHaveProperty('set');
+  };
+
+  test('counts in no session any more', async () => {
+    const person = await house.person({ phone: false });
+    const thief = new Visitor();
+    await walk({ party, visitor: thief, person }, { acr_values: acr.level2 });
+    expect(await silently(party, thief, { acr_values: acr.level2 })).toBe('code');
+    await change(person);
+    expect(await silently(party, thief, { acr_values: acr.level2 })).toBe('unmet_authentication_requirements');
+  });
+
+  test('nor in a sign-in under way', async () => {
+    const person = await house.person({ phone: false });
+    const visitor = new Visitor();
+    const asked = await walk({ party, visitor, person }, { acr_values: acr.level2 }, { stopAt: ['totp'] });
+    await change(person);
+    const page = await enterTotp(visitor, asked.page, { code: person.code(), ...party.stop });
+    expect(stationOf(party, page)).toBe('start');
+  });
 });

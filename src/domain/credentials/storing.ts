@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../platform/database/types.ts';
+import { forgetFactor } from '../../platform/token-store/session-rows.ts';
 import type { CredentialKind, CredentialState } from './types.ts';
 
 export interface NewCredential {
@@ -48,7 +49,7 @@ export async function storeForMany(
   );
 }
 
-/** Removes a credential with everything secret or reusable in it; false when the account has no such one. */
+/** Removes a credential with everything secret or reusable in it, from sessions too; false when the account has no such one. */
 export async function dropCredential(tx: Tx, accountId: string, id: string): Promise<boolean> {
   const { rowCount } = await tx.raw(
     `update credentials set state = ?, secret = null, removed_at = app_now() where id = ? and account_id = ? and state = 'active'`,
@@ -57,6 +58,7 @@ export async function dropCredential(tx: Tx, accountId: string, id: string): Pro
   if (rowCount !== 1) return false;
   await tx.raw('delete from passkeys where credential_id = ?', [id]);
   await tx.raw('delete from recovery_codes where credential_id = ? and used_at is null', [id]);
+  await forgetFactor(tx, accountId, id);
   return true;
 }
 

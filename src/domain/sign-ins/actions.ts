@@ -66,7 +66,7 @@ async function lockForBinding(
   return row && { endedAllAt: row.ended_all_at, sitting: sittingFromRow({ ...row.sitting, now: row.now }), now: row.now };
 }
 
-/** Somebody passed a factor, and all sessions of the account were ended before they came in with it. */
+/** Somebody passed a factor, and before they came in with it all sessions of the account were ended, or one of its credentials taken away. */
 function isVoid({ factors }: Sitting, endedAllAt: Date | null): boolean {
   return endedAllAt !== null && factors.some(({ passedAt }) => passedAt.getTime() <= endedAllAt.getTime());
 }
