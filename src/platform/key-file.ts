@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../lib/errors.ts';
@@ -63,11 +63,11 @@ export function createSecrets(material: KeyMaterial): Secrets {
   const keys = new Map(material.keys.map((key) => [key.id, key]));
   const derived = derivation();
   return {
-    seal: (purpose, plain) => sealText({ purpose, keyId: newest.id, bytes: derived(newest, `seal ${purpose}`) }, plain),
+    seal: (purpose, plain) => sealText({ purpose, keyId: newest.id, key: derived(newest, `seal ${purpose}`) }, plain),
     unseal: (purpose, sealed) =>
       unsealText(purpose, sealed, (keyId) => {
         const key = keys.get(keyId);
-        return key && { purpose, keyId, bytes: derived(key, `seal ${purpose}`) };
+        return key && { purpose, keyId, key: derived(key, `seal ${purpose}`) };
       }),
     // The oldest key, not the newest: what was hashed (client secrets, cookie keys) must stay the same when a key is put on top.
     mac: (purpose, data) =>
@@ -78,11 +78,11 @@ export function createSecrets(material: KeyMaterial): Secrets {
 }
 
 /** One key for each purpose (HKDF, RFC 5869), kept: purposes are a handful of names in the source. */
-function derivation(): (key: SealingKey, info: string) => Buffer {
-  const known = new Map<string, Buffer>();
+function derivation(): (key: SealingKey, info: string) => KeyObject {
+  const known = new Map<string, KeyObject>();
   return ({ id, secret }, info) => {
     const name = `${id} ${info}`;
-    const found = known.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'dinhdanh v1', info, 32));
+    const found = known.get(name) ?? createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'dinhdanh v1', info, 32)));
     known.set(name, found);
     return found;
   };

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { AppError } from '../lib/errors.ts';
 
 const cipher = 'aes-256-gcm';
@@ -10,7 +10,7 @@ const tagBytes = 16;
 export interface PurposeKey {
   readonly purpose: string;
   readonly keyId: string;
-  readonly bytes: Buffer;
+  readonly key: KeyObject;
 }
 
 /** `v1.<key id>.<salt and nonce>.<ciphertext and tag>`, the last two base64url. */
@@ -42,8 +42,8 @@ function opened(key: PurposeKey, iv: Buffer, body: Buffer): string {
 }
 
 /** Every text gets a key of its own: random 96-bit nonces under one key would be spent after 2^32 texts (NIST SP 800-38D section 8.3). */
-function textKey({ bytes }: PurposeKey, iv: Buffer): Buffer {
-  return createHmac('sha256', bytes).update(iv.subarray(0, saltBytes)).digest();
+function textKey({ key }: PurposeKey, iv: Buffer): Buffer {
+  return createHmac('sha256', key).update(iv.subarray(0, saltBytes)).digest();
 }
 
 function context({ keyId, purpose }: PurposeKey): Buffer {

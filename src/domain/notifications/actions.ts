@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { MailSender, SendResult, SmsSender } from '../../connectors/types.ts';
 import { inTransaction } from '../../platform/database/pool.ts';
+import { prepared } from '../../platform/database/statements.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { JobFailure } from '../../platform/jobs/failure.ts';
-import { addJob } from '../../platform/jobs/queue.ts';
 import { channelsOf, restsAfter, triesOf } from './channels.ts';
 import { createNotMeLink } from './not-me-links.ts';
 import { findMessage, findReach, type MessageRow, messagePurpose, openSealed, type SealedMessage } from './queries.ts';
@@ -16,12 +16,19 @@ export async function sendNotice(tx: Tx, deps: Pick<Deps, 'secrets'>, notice: No
   const rests = restsAfter(notice.kind, reach.lately);
   const channels = channelsOf(notice.kind, { phone: !rests && reach.phone !== undefined, email: !rests && reach.email !== undefined });
   const variables = await variablesOf(tx, notice);
-  for (const channel of channels) {
+  const messages = channels.map((channel): QueuedMessage => {
     // The address of this moment: a thief who changes it a second later does not divert the warning.
     const to = channel === 'sms' ? reach.phone : channel === 'email' ? reach.email : undefined;
     const sealed: SealedMessage = { ...(to ? { to } : {}), variables: channel === 'sms' ? codeOnly(notice, variables) : variables };
-    await queueMessage(tx, { notice, channel, sealed: deps.secrets.seal(messagePurpose, JSON.stringify(sealed)) });
-  }
+    return { id: randomUUID(), channel, sealed: deps.secrets.seal(messagePurpose, JSON.stringify(sealed)) };
+  });
+  await queueMessages(tx, notice, messages);
+}
+
+interface QueuedMessage {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly sealed: string;
 }
 
 /** A text can be read on a locked phone: nothing but the code goes into it, so nothing else is kept for it. */
@@ -39,16 +46,20 @@ async function variablesOf(tx: Tx, notice: Notice): Promise<Record<string, strin
   return { ...shown, notMeToken: await createNotMeLink(tx, { accountId: notice.accountId, sessionUid: sessionUid ?? '' }) };
 }
 
-async function queueMessage(tx: Tx, message: { notice: Notice; channel: Channel; sealed: string }): Promise<void> {
-  const { notice, channel, sealed } = message;
-  const id = randomUUID();
-  const there = channel === 'inbox';
-  await tx.raw(
-    `insert into messages (id, account_id, kind, channel, variables, language, state, delivered_at)
-     values (?, ?, ?, ?, ?, ?, ?, case when ? then app_now() end)`,
-    [id, notice.accountId, notice.kind, channel, sealed, notice.language ?? 'vi', there ? 'delivered' : 'queued', there],
-  );
-  if (!there) await addJob(tx, 'deliver-message', { messageId: id }, { jobKey: `message:${id}` });
+/** All messages of a notice with their jobs, in one round trip. What lies in the inbox is there at once and needs no job. */
+async function queueMessages(tx: Tx, notice: Notice, messages: readonly QueuedMessage[]): Promise<void> {
+  await prepared(tx, {
+    name: 'queue-messages',
+    text: `with queued as (
+        insert into messages (id, account_id, kind, channel, variables, language, state, delivered_at)
+        select m.id, $1, $2, m.channel, m.sealed, $3, case m.channel when 'inbox' then 'delivered' else 'queued' end,
+          case m.channel when 'inbox' then app_now() end
+        from jsonb_to_recordset($4::jsonb) m(id uuid, channel text, sealed text)
+        returning id, channel)
+      select graphile_worker.add_job('deliver-message', json_build_object('messageId', id), job_key => 'message:' || id)
+      from queued where channel <> 'inbox'`,
+    values: [notice.accountId, notice.kind, notice.language ?? 'vi', JSON.stringify(messages)],
+  });
 }
 
 export interface MessageHands {

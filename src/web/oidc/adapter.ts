@@ -4,7 +4,8 @@ import { AppError } from '../../lib/errors.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { isDatabaseUnavailable } from '../../platform/http/faults.ts';
 import { deleteArtifact, putArtifact, revokeGrant } from '../../platform/token-store/write.ts';
-import { readArtifact } from '../../platform/token-store/read.ts';
+import { readArtifact, readInteraction } from '../../platform/token-store/read.ts';
+import type { Payload } from '../../platform/token-store/types.ts';
 import { findClient } from './adapter-clients.ts';
 import { consumeOneTime, findGrant, findToken, storeCode, storeToken } from './adapter-grants.ts';
 import { destroySession, findSession, findSessionByUid, storeSession, type EndSession } from './adapter-sessions.ts';
@@ -104,7 +105,7 @@ function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
   return {
     ...refusing(model),
     find: async (id) => {
-      const stored = await readArtifact(deps.db, model, id);
+      const stored = model === 'Interaction' ? await readInteractionOnce(deps, id) : await readArtifact(deps.db, model, id);
       if (!stored) return undefined;
       return {
         ...unsealStored(deps, model, { id, payload: stored.payload }),
@@ -118,6 +119,14 @@ function plainAdapter({ deps }: AdapterHands, model: string): Adapter {
     consume: (id) => consumeOneTime(deps, model, id),
     destroy: (id) => deleteArtifact(deps.db, model, id),
   };
+}
+
+/** With it comes its relying party, which the library asks for next. */
+async function readInteractionOnce(deps: Deps, id: string): Promise<{ payload: Payload; consumed: boolean } | undefined> {
+  const read = await readInteraction(deps.db, id);
+  const ctx = requestContext();
+  if (ctx && read?.party) memoryOf(ctx).parties.set(String(read.party.client_id), read.party);
+  return read && { payload: read.payload, consumed: false };
 }
 
 /** An interaction is found together with its relying party. */
