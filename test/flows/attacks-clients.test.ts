@@ -1,5 +1,5 @@
 import { createHash, createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { exportJWK, SignJWT } from 'jose';
+import { exportJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { Party } from '../setup/party.ts';
@@ -32,7 +32,7 @@ async function proves(claims: Claims, header: Record<string, unknown> = {}): Pro
   const now = Math.floor(Date.now() / 1000);
   const { clientId } = keyed.options;
   const body = { iss: clientId, sub: clientId, aud: house.issuer, iat: now, exp: now + 60, jti: randomUUID(), ...claims };
-  const jwt = await new SignJWT(body as Record<string, never>).setProtectedHeader({ alg: 'ES256', kid: 'k1', ...header }).sign(privateKey);
+  const jwt = await new SignJWT(body as unknown as JWTPayload).setProtectedHeader({ alg: 'ES256', kid: 'k1', ...header }).sign(privateKey);
   return send(jwt);
 }
 
@@ -62,7 +62,6 @@ describe('a client assertion', () => {
   const now = Math.floor(Date.now() / 1000);
   test.each([
     ['for another provider', { aud: 'https://evil.example' }],
-    ['for us and for another', { aud: [] }],
     ['for nobody', { aud: undefined }],
     ['expired', { exp: now - 120 }],
     ['good for years', { exp: now + 3 * 365 * 24 * 3600 }],
@@ -74,12 +73,12 @@ describe('a client assertion', () => {
     ['by another client', { iss: 'party-1', sub: 'party-1' }],
     ['about another client', { sub: 'party-1' }],
   ] as [string, Claims][])('%s is not', async (_name, claims) => {
-    const aud = Array.isArray(claims.aud) ? [house.issuer, 'https://evil.example'] : claims.aud;
-    expect(await proves('aud' in claims ? { ...claims, aud } : claims)).toMatch(/^invalid_(client|request)$/);
+    expect(await proves(claims)).toMatch(/^invalid_(client|request)$/);
   });
 
-  test('meant for the token endpoint instead of the issuer is not (FAPI 2.0 5.3.2.1)', async () => {
+  test('meant for the token endpoint instead of the issuer, or for somebody else too, is not (FAPI 2.0 5.3.2.1)', async () => {
     expect(await proves({ aud: `${house.issuer}/token` })).toBe('invalid_client');
+    expect(await proves({ aud: [house.issuer, 'https://evil.example'] })).toBe('invalid_client');
   });
 
   test('signed with the public key as a shared secret, or not at all, is not', async () => {
@@ -123,7 +122,9 @@ describe('ways that are closed', () => {
   test.each(['token', 'id_token', 'code id_token', 'none', 'code token', ''])('response_type=%s', async (type) => {
     const { page, params } = await party.open(new Visitor(), { response_type: type });
     const error = params.get('error') ?? new URLSearchParams(page.url.hash.slice(1)).get('error');
-    expect([error ?? `page ${page.status}`]).toEqual([expect.stringMatching(/^(unsupported_response_type|invalid_request|unauthorized_client|page 400)$/)]);
+    expect([error ?? `page ${page.status}`]).toEqual([
+      expect.stringMatching(/^(unsupported_response_type|invalid_request|unauthorized_client|page 400)$/),
+    ]);
     expect(page.url.hash).not.toMatch(/(access|id)_token=/);
   });
 
@@ -133,15 +134,25 @@ describe('ways that are closed', () => {
     expect(page.status).toBeLessThan(500);
   });
 
-  test.each(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange', 'implicit', 'constructor'])('grant_type=%s', async (grant) => {
-    const answer = await party.token({ grant_type: grant, username: 'x', password: 'x', scope: 'openid' });
-    expect([answer.status, answer.error]).toEqual([400, expect.stringMatching(/^(unsupported_grant_type|unauthorized_client|invalid_request)$/)]);
-  });
+  test.each(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange', 'implicit', 'constructor'])(
+    'grant_type=%s',
+    async (grant) => {
+      const answer = await party.token({ grant_type: grant, username: 'x', password: 'x', scope: 'openid' });
+      expect([answer.status, answer.error]).toEqual([
+        400,
+        expect.stringMatching(/^(unsupported_grant_type|unauthorized_client|invalid_request)$/),
+      ]);
+    },
+  );
 
   test('pages of other origins read nothing', async () => {
     for (const path of ['/auth?client_id=x', '/token', '/me', '/token/introspection', '/session/end', '/request']) {
       const answer = await fetch(`${house.issuer}${path}`, { redirect: 'manual', headers: { origin: 'https://evil.example' } });
-      expect([path, answer.headers.get('access-control-allow-origin'), answer.headers.get('access-control-allow-credentials')]).toEqual([path, null, null]);
+      expect([path, answer.headers.get('access-control-allow-origin'), answer.headers.get('access-control-allow-credentials')]).toEqual([
+        path,
+        null,
+        null,
+      ]);
     }
   });
 

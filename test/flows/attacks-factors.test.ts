@@ -126,7 +126,11 @@ describe('factors of two people do not add up', () => {
     const person = await house.person({ phone: false });
     const code = person.code();
     const desk = new Visitor();
-    const begun = await desk.submit(await desk.open(at('/me/limited')), { username: person.login, password: person.password }, { action: '/me/limited' });
+    const begun = await desk.submit(
+      await desk.open(at('/me/limited')),
+      { username: person.login, password: person.password },
+      { action: '/me/limited' },
+    );
     const passed = await desk.submit(begun, { code }, { action: '/me/limited/code' });
     expect(mainOf(passed)).toContain('đang dùng được');
     const visitor = new Visitor();
@@ -183,14 +187,23 @@ describe('a sheet of recovery codes that was found', () => {
     await shiftClock(house.database.db, '25 hours');
     const { visitor, page } = await recoveredAt('/me/factors/totp', person, second);
     const ahead = Math.floor(Date.now() / 1000) + 25 * 3600;
-    const done = await visitor.submit(page, { code: generateSync({ secret: secretOf(page), epoch: ahead }) }, { action: '/me/factors/totp' });
+    const done = await visitor.submit(
+      page,
+      { code: generateSync({ secret: secretOf(page), epoch: ahead }) },
+      { action: '/me/factors/totp' },
+    );
     expect(mainOf(done)).toContain('Đã thêm ứng dụng tạo mã');
   });
 });
 
 async function postJson(visitor: Visitor, page: Page, kind: 'options' | 'answer', body: unknown): Promise<Response> {
   const attribute = (name: string): string => new RegExp(`data-${name}="([^"]*)"`).exec(page.html)?.[1] ?? '';
-  const headers = { accept: 'application/json', 'content-type': 'application/json', 'x-csrf-token': attribute('csrf'), origin: house.issuer };
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    'x-csrf-token': attribute('csrf'),
+    origin: house.issuer,
+  };
   return visitor.request(new URL(attribute(`${kind}-url`), page.url), { method: 'POST', headers, body: JSON.stringify(body) });
 }
 

@@ -31,7 +31,13 @@ test('a whole life of an account leaves nothing personal and nothing usable in t
   const spoken: string[] = [person.login, person.password, hint, 'unmistakable-agent'];
 
   // Signing in, with mistakes.
-  const params = { acr_values: acr.level2, scope: 'openid profile offline_access', prompt: 'consent login', login_hint: hint, state: 'state-of-mine-1234' };
+  const params = {
+    acr_values: acr.level2,
+    scope: 'openid profile offline_access',
+    prompt: 'consent login',
+    login_hint: hint,
+    state: 'state-of-mine-1234',
+  };
   const asked = await party.open(visitor, params);
   spoken.push(asked.page.url.pathname.split('/')[2] ?? '');
   const wrong = await enterPassword(visitor, asked.page, person.login, { password: 'sai-mat-khau-9981' });
@@ -51,7 +57,11 @@ test('a whole life of an account leaves nothing personal and nothing usable in t
   // The same code again, another client's secret, a token that is none.
   await party.redeem(answer);
   await party.introspect('token-that-is-none-5566');
-  await fetch(`${house.issuer}/token`, { method: 'POST', headers: { authorization: `Basic ${btoa('x:secret-that-is-none-77')}`, 'content-type': 'application/x-www-form-urlencoded' }, body: 'grant_type=refresh_token&refresh_token=none-at-all-88' });
+  await fetch(`${house.issuer}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('x:secret-that-is-none-77')}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=refresh_token&refresh_token=none-at-all-88',
+  });
   spoken.push('token-that-is-none-5566', 'secret-that-is-none-77', 'none-at-all-88');
 
   // Self-service: an app, a password, recovery codes, the limited desk, a link.
@@ -74,16 +84,32 @@ test('a whole life of an account leaves nothing personal and nothing usable in t
 
   // Lines and colours that a stranger would like to write.
   const injected = 'INJECTED-LINE';
-  for (const path of [`/auth?client_id=a%0d%0a${injected}`, `/${injected}%0a`, `/sign-in/x%1b%5b31m${injected}`, `/language?to=${injected}`]) {
+  for (const path of [
+    `/auth?client_id=a%0d%0a${injected}`,
+    `/${injected}%0a`,
+    `/sign-in/x%1b%5b31m${injected}`,
+    `/language?to=${injected}`,
+  ]) {
     await visitor.request(`${house.issuer}${path}`);
   }
-  await fetch(`${house.issuer}/`, { headers: { 'x-forwarded-for': injected, 'x-request-id': injected, referer: `http://x/${injected}`, cookie: `dd-me=${injected}` } });
-  await visitor.request(`${house.issuer}/me/limited`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.issuer }, body: `csrf=${injected}&${injected}=%zz` });
+  await fetch(`${house.issuer}/`, {
+    headers: { 'x-forwarded-for': injected, 'x-request-id': injected, referer: `http://x/${injected}`, cookie: `dd-me=${injected}` },
+  });
+  await visitor.request(`${house.issuer}/me/limited`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.issuer },
+    body: `csrf=${injected}&${injected}=%zz`,
+  });
   spoken.push(injected);
 
   const person0 = await findPerson(house.deps.db, person.accountId);
   spoken.push(person0?.fullName ?? '', person0?.phone ?? '', person0?.email ?? '', person0?.birthDate ?? '');
-  spoken.push(...visitor.cookies().filter(([name]) => !['lang'].includes(name)).map(([, value]) => value));
+  spoken.push(
+    ...visitor
+      .cookies()
+      .filter(([name]) => !['lang'].includes(name))
+      .map(([, value]) => value),
+  );
   spoken.push(...thief.cookies().map(([, value]) => value), formsOf(app)[0]?.fields.csrf ?? '');
 
   await walk({ party, visitor: new Visitor(), person }, {}, { stopAt: ['consent'] });

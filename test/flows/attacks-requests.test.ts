@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { shiftClock } from '../setup/database.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import { claimsOfToken, type Party } from '../setup/party.ts';
-import { Visitor } from '../setup/visitor.ts';
+import { formsOf, Visitor } from '../setup/visitor.ts';
 import { acr, essential, redeemed, silently, stationOf, walk } from '../setup/walk.ts';
 
 /** A dishonest service, or a web site that writes requests in its name. */
@@ -20,7 +20,10 @@ afterAll(() => house.stop());
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-async function push(by: Party, params: Record<string, string>): Promise<{ status: number; request_uri?: string; error?: string; verifier: string }> {
+async function push(
+  by: Party,
+  params: Record<string, string>,
+): Promise<{ status: number; request_uri?: string; error?: string; verifier: string }> {
   const verifier = randomBytes(32).toString('base64url');
   const response = await by.post('/request', {
     client_id: by.options.clientId,
@@ -39,7 +42,10 @@ describe('the floor and the level asked for stand', () => {
     ['acr_values below it', { acr_values: acr.level1 }],
     ['an essential acr below it', essential({ value: acr.level1 })],
     ['an acr that is not essential', { claims: JSON.stringify({ id_token: { acr: null } }) }],
-    ['claims whose last acr is null', { claims: `{"id_token":{"acr":{"essential":true,"value":"${acr.level2}"}},"id_token":{"acr":null}}` }],
+    [
+      'claims whose last acr is null',
+      { claims: `{"id_token":{"acr":{"essential":true,"value":"${acr.level2}"}},"id_token":{"acr":null}}` },
+    ],
     ['essential as a text', { claims: JSON.stringify({ id_token: { acr: { essential: 'true', value: acr.level2 } } }) }],
     ['claims from a prototype', { claims: '{"__proto__":{"id_token":{"acr":null}},"id_token":{"__proto__":{"acr":null}}}' }],
     ['max_age far away', { max_age: '999999999' }],
@@ -63,15 +69,18 @@ describe('the floor and the level asked for stand', () => {
     expect((await redeemed(party, walked)).claims.acr).toBe(acr.level2);
   });
 
-  test.each(['-1', 'abc', '1e400', ' ', '0x10', '1.5'])('max_age=%s answers an error or asks again, never with old factors', async (age) => {
-    const person = await house.person({ phone: false });
-    const visitor = new Visitor();
-    await walk({ party, visitor, person });
-    await shiftClock(house.database.db, '40 minutes');
-    const { page, params } = await party.open(visitor, { max_age: age });
-    expect(params.has('code')).toBe(false);
-    expect(page.status).toBeLessThan(500);
-  });
+  test.each(['-1', 'abc', '1e400', ' ', '0x10', '1.5'])(
+    'max_age=%s answers an error or asks again, never with old factors',
+    async (age) => {
+      const person = await house.person({ phone: false });
+      const visitor = new Visitor();
+      await walk({ party, visitor, person });
+      await shiftClock(house.database.db, '40 minutes');
+      const { page, params } = await party.open(visitor, { max_age: age });
+      expect(params.has('code')).toBe(false);
+      expect(page.status).toBeLessThan(500);
+    },
+  );
 
   test('a pushed request is not changed by what stands beside it in the address', async () => {
     const person = await house.person({ phone: false });
@@ -79,7 +88,13 @@ describe('the floor and the level asked for stand', () => {
     await walk({ party, visitor, person });
     const pushed = await push(party, { ...essential({ value: acr.level2 }), prompt: 'login' });
     expect(pushed).toMatchObject({ status: 201 });
-    const beside = { client_id: party.options.clientId, request_uri: pushed.request_uri ?? '', prompt: 'none', acr_values: acr.level1, claims: '{}' };
+    const beside = {
+      client_id: party.options.clientId,
+      request_uri: pushed.request_uri ?? '',
+      prompt: 'none',
+      acr_values: acr.level1,
+      claims: '{}',
+    };
     const page = await visitor.open(`${house.issuer}/auth?${new URLSearchParams(beside)}`, party.stop);
     expect(stationOf(party, page)).toBe('start');
   });
@@ -129,7 +144,7 @@ describe('between two requests of one browser', () => {
     const person = await house.person({ phone: false });
     const visitor = new Visitor();
     const asked = await walk({ party: floor, visitor, person }, {}, { stopAt: ['totp'] });
-    const csrf = /name="csrf" value="([^"]*)"/.exec(asked.page.html)?.[1] ?? /value="([^"]*)" name="csrf"|name="csrf"[^>]*value="([^"]*)"/.exec(asked.page.html)?.[1] ?? '';
+    const csrf = formsOf(asked.page)[0]?.fields.csrf ?? '';
     const sent = await visitor.request(asked.page.url.href.replace(/\/[^/]*$/, '/step-up'), {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.issuer },
@@ -148,11 +163,18 @@ describe('between two services', () => {
     for (const each of [party, other]) {
       const answer = await walk({ party: each, visitor, person }, { scope: 'openid', claims: JSON.stringify({ id_token: { sid: null } }) });
       const tokens = await redeemed(each, answer);
-      const about = [tokens.claims, await each.introspect(tokens.access_token ?? ''), (await each.userinfo(tokens.access_token ?? '')).body];
+      const about = [
+        tokens.claims,
+        await each.introspect(tokens.access_token ?? ''),
+        (await each.userinfo(tokens.access_token ?? '')).body,
+      ];
       const values = [...about.flatMap((one) => Object.entries(one)), ...answer.answer.params.entries(), ...Object.entries(tokens)];
       seen.push(
         values
-          .filter(([name, value]) => typeof value === 'string' && value.length > 12 && !['acr', 'iss', 'rule_set', 'token_type', 'scope', 'state'].includes(name))
+          .filter(
+            ([name, value]) =>
+              typeof value === 'string' && value.length > 12 && !['acr', 'iss', 'rule_set', 'token_type', 'scope', 'state'].includes(name),
+          )
           .map(([, value]) => String(value)),
       );
     }
@@ -167,7 +189,16 @@ describe('between two services', () => {
     const visitor = new Visitor();
     const stolen = (await walk({ party, visitor, person })).answer;
     const asOther = { ...stolen, params: new URLSearchParams(stolen.params) };
-    expect((await other.token({ grant_type: 'authorization_code', code: asOther.params.get('code') ?? '', redirect_uri: party.options.redirectUri, code_verifier: stolen.verifier })).error).toBe('invalid_grant');
+    expect(
+      (
+        await other.token({
+          grant_type: 'authorization_code',
+          code: asOther.params.get('code') ?? '',
+          redirect_uri: party.options.redirectUri,
+          code_verifier: stolen.verifier,
+        })
+      ).error,
+    ).toBe('invalid_grant');
     const walked = await walk({ party, visitor, person });
     const tokens = await party.redeem(walked.answer);
     expect((await other.refresh(tokens.refresh_token ?? '')).error).toBe('invalid_grant');
@@ -186,7 +217,10 @@ describe('between two services', () => {
       for (const secret of ['', clientId, house.deps.secrets.mac('client-secret', clientId)]) {
         const answer = await fetch(`${house.issuer}/token`, {
           method: 'POST',
-          headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
+          headers: {
+            authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+            'content-type': 'application/x-www-form-urlencoded',
+          },
           body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x', redirect_uri: 'x' }),
         });
         expect([400, 401]).toContain(answer.status);
@@ -219,7 +253,11 @@ describe('too much of everything', () => {
   test('megabytes are refused at every endpoint that takes a body', async () => {
     const body = `token=${'x'.repeat(2_000_000)}`;
     for (const path of ['/token', '/request', '/token/introspection', '/token/revocation', '/userinfo', '/auth', '/session/end']) {
-      const answer = await fetch(`${house.issuer}${path}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+      const answer = await fetch(`${house.issuer}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      });
       expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
     }
   });
