@@ -83,7 +83,10 @@ export function buildHouse(parts: HouseParts): House {
   const door = (name: string, origin: string, routes: readonly Route[], rest: Partial<DoorOptions> = {}): Handler =>
     createDoor({ ...common, ...rest, name, origin, routes }).callback();
   return {
-    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn, ...selfService], { fallback: runtime.handle, fallbackPaths: protocolPaths }),
+    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn, ...selfService], {
+      fallback: runtime.handle,
+      fallbackPaths: protocolPaths,
+    }),
     backOffice: door('back-office', backOfficeOrigin, backOfficeRoutes({ deps, fetch: ownFetch })),
     exchangeKeys: runtime.exchange,
     sendLogOut: runtime.sendLogOut,

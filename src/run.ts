@@ -39,10 +39,15 @@ export async function buildHouseFor(
   return { house, stop: () => keys.stop() };
 }
 
-/** Opens the doors: keys, provider, back-office. A port that cannot be had is an answer. */
-export async function runWeb(config: Config, deps: Deps): Promise<(Running & { readonly house: House }) | NotListening> {
+/** Opens the doors: keys, provider, back-office. A port that cannot be had is an answer. `isOpen`: whether everything beside them is up. */
+export async function runWeb(
+  config: Config,
+  deps: Deps,
+  isOpen: () => boolean = () => true,
+): Promise<(Running & { readonly house: House }) | NotListening> {
   const { house, stop: stopKeys } = await buildHouseFor(config, deps);
-  const ready = readiness(deps);
+  const answers = readiness(deps);
+  const ready = async (): Promise<boolean> => isOpen() && answers();
   const doors = [
     { port: config.listen.port, handler: house.provider },
     { port: config.listen.backOfficePort, handler: house.backOffice },

@@ -22,7 +22,7 @@ export const errorCatalogue = {
   'body-too-large': { status: 413, level: 'info' },
   'too-many-requests': { status: 429, level: 'info' },
   'unseal-failed': { status: 500, level: 'error' },
-  'unexpected': { status: 500, level: 'error' },
+  unexpected: { status: 500, level: 'error' },
   'database-unavailable': { status: 503, level: 'error' },
 } as const satisfies Record<string, { status: number; level: 'info' | 'warn' | 'error' }>;
 

@@ -44,6 +44,8 @@ export type StartProblemCode =
   | 'key-file-open-to-others'
   | 'key-file-malformed'
   | 'key-file-of-sandbox'
+  | 'key-file-of-other-database'
+  | 'client-malformed'
   | 'migration-pending'
   | 'database-too-old'
   | 'database-unavailable'

@@ -71,12 +71,11 @@ function readClients(clients: readonly unknown[]): { admissions: Admission[]; pr
     const given = client as Readonly<Record<string, unknown>>;
     const read = readAdmission(given, { sandbox: true });
     if ('admission' in read) admissions.push(read.admission);
-    else
-      problems.push(...read.problems.map((problem): StartProblem => ({ code: 'setting-malformed', subject: subjectOf(given, problem) })));
+    else problems.push(...read.problems.map((problem): StartProblem => ({ code: 'client-malformed', subject: subjectOf(given, problem) })));
   }
   return { admissions, problems };
 }
 
 function subjectOf(client: Readonly<Record<string, unknown>>, problem: string): string {
-  return `SANDBOX_CLIENTS ${typeof client.client_id === 'string' ? client.client_id.slice(0, 100) : '?'} ${problem}`;
+  return `${typeof client.client_id === 'string' ? client.client_id.slice(0, 100) : '?'}: ${problem}`;
 }

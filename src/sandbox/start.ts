@@ -39,12 +39,18 @@ export async function startSandbox(env: Environment): Promise<SandboxStart> {
     secrets: createSecrets(key.material),
     settings: config.settings,
   };
-  const clientProblems = await seedSandbox(deps, { clientsFile: config.sandbox?.clientsFile, origin: config.sandbox?.origin ?? '' });
-  if (clientProblems.length > 0) {
+  const started = await fillAndOpen(config, deps, database).catch(async (error: unknown) => {
     await database.stop();
-    return { problems: clientProblems };
-  }
-  return openEverything(config, deps, database);
+    throw error;
+  });
+  if (!('stop' in started)) await database.stop();
+  return started;
+}
+
+async function fillAndOpen(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
+  await migrateDatabase(database.db);
+  const problems = await seedSandbox(deps, { clientsFile: config.sandbox?.clientsFile, origin: config.sandbox?.origin ?? '' });
+  return problems.length > 0 ? { problems } : openEverything(config, deps, database);
 }
 
 interface SandboxDatabase {
@@ -55,7 +61,6 @@ interface SandboxDatabase {
 async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
   const embedded = config.database.url ? undefined : await startEmbedded({ dataDir: config.sandbox?.dataDir ?? '.data/postgres' });
   const db = openDatabase(config.database.url ?? embedded?.url ?? '', { max: config.database.poolSize });
-  await migrateDatabase(db);
   return {
     db,
     stop: async () => {
@@ -66,11 +71,9 @@ async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
 }
 
 async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
-  const web = await runWeb(config, deps);
-  if ('kind' in web) {
-    await database.stop();
-    return web;
-  }
+  const state = { open: false };
+  const web = await runWeb(config, deps, () => state.open);
+  if ('kind' in web) return web;
   const mailbox = await startMailbox();
   const worker = await runWorker(config, deps, {
     house: web.house,
@@ -84,19 +87,19 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
     },
   });
   const door = await openSandboxDoor(config, deps, { web, mailbox });
-  const stop = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     if (door.kind === 'listening') await door.close({ patience: 1000 });
     await web.stop();
     await worker.stop();
     await mailbox.stop();
-    await database.stop();
   };
   if (door.kind === 'refused') {
-    await stop();
+    await close();
     return door;
   }
+  state.open = true;
   greet(config);
-  return { stop };
+  return { stop: () => close().then(() => database.stop()) };
 }
 
 /** The bank is reached as localhost and as 127.0.0.1: two sites for a browser, so that party and provider can be different ones. */

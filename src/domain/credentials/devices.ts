@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { prepared } from '../../platform/database/statements.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
 import { tokensIn } from './device-cookie.ts';
@@ -15,10 +16,11 @@ const longestUserAgent = 300;
 /** Makes the device known for this account; answers the token for its cookie, of which only a hash is kept. `proven`: by two factors. */
 export async function rememberDevice(tx: Tx, accountId: string, seen: { userAgent: string; proven: boolean }): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await tx.raw(
-    'insert into devices (id, account_id, token_hash, user_agent, proven_at) values (?, ?, ?, ?, case when ? then app_now() end)',
-    [randomUUID(), accountId, artifactHash(token), seen.userAgent.slice(0, longestUserAgent), seen.proven],
-  );
+  await prepared(tx, {
+    name: 'remember-device',
+    text: `insert into devices (id, account_id, token_hash, user_agent, proven_at) values ($1, $2, $3, $4, case when $5 then app_now() end)`,
+    values: [randomUUID(), accountId, artifactHash(token), seen.userAgent.slice(0, longestUserAgent), seen.proven],
+  });
   return token;
 }
 
@@ -34,13 +36,14 @@ export async function findDevice(db: Db, accountId: string, cookie: string | und
 }
 
 /** Notes that a known device was used; its id, or undefined when it is not known to this account. */
-export async function touchDevice(tx: Tx, accountId: string, seen: { cookie: string; proven: boolean }): Promise<string | undefined> {
-  const { rows } = await tx.raw(
-    `update devices set last_seen_at = app_now(), proven_at = coalesce(proven_at, case when ? then app_now() end)
-     where account_id = ? and token_hash = any (?::bytea[]) and revoked_at is null returning id`,
-    [seen.proven, accountId, tokensIn(seen.cookie).map(artifactHash)],
-  );
-  return rows[0]?.id as string | undefined;
+export async function touchDevice(db: Db, accountId: string, seen: { cookie: string; proven: boolean }): Promise<string | undefined> {
+  const rows = await prepared<{ id: string }>(db, {
+    name: 'touch-device',
+    text: `update devices set last_seen_at = app_now(), proven_at = coalesce(proven_at, case when $1 then app_now() end)
+      where account_id = $2 and token_hash = any ($3::bytea[]) and revoked_at is null returning id`,
+    values: [seen.proven, accountId, tokensIn(seen.cookie).map(artifactHash)],
+  });
+  return rows[0]?.id;
 }
 
 /** The devices an account is known on, last used first. */

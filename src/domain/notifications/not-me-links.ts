@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { prepared } from '../../platform/database/statements.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 
 export interface NotMe {
@@ -13,10 +14,11 @@ const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 /** Makes the one-time link "this was not me" of a notice; answers its token, of which only a hash is kept. */
 export async function createNotMeLink(tx: Tx, about: NotMe): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await tx.raw(
-    `insert into not_me_links (token_hash, account_id, session_uid, expires_at) values (?, ?, ?, app_now() + interval '7 days')`,
-    [hash(token), about.accountId, about.sessionUid],
-  );
+  await prepared(tx, {
+    name: 'not-me-link',
+    text: `insert into not_me_links (token_hash, account_id, session_uid, expires_at) values ($1, $2, $3, app_now() + interval '7 days')`,
+    values: [hash(token), about.accountId, about.sessionUid],
+  });
   return token;
 }
 

@@ -1,3 +1,4 @@
+import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Lang } from '../../platform/http/types.ts';
 import type { Secrets } from '../../platform/secrets.ts';
@@ -33,13 +34,14 @@ export interface Reach {
 
 /** How a person can be reached, as the registry data stand now, and how often they just were. */
 export async function findReach(db: Db, accountId: string, kind: NoticeKind): Promise<Reach> {
-  const { rows } = await db.raw(
-    `select p.phone, p.email, (select count(*)::int from messages m where m.account_id = a.id and m.kind = ? and m.channel = 'inbox'
-       and m.created_at > app_now() - interval '1 hour') as lately
-     from accounts a left join people p on p.id = a.person_id where a.id = ?`,
-    [kind, accountId],
-  );
-  return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined, lately: Number(rows[0]?.lately ?? 0) };
+  const rows = await prepared<{ phone: string | null; email: string | null; lately: number }>(db, {
+    name: 'reach',
+    text: `select p.phone, p.email, (select count(*)::int from messages m where m.account_id = a.id and m.kind = $1 and m.channel = 'inbox'
+        and m.created_at > app_now() - interval '1 hour') as lately
+      from accounts a left join people p on p.id = a.person_id where a.id = $2`,
+    values: [kind, accountId],
+  });
+  return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined, lately: rows[0]?.lately ?? 0 };
 }
 
 /** A message by its id. */

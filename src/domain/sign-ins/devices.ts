@@ -24,9 +24,9 @@ export interface DeviceAtSignIn {
  * wasn't me". The answer is a new value for the device cookie, absent when the device was known.
  */
 export async function welcomeDevice(deps: Deps, notify: NoticeSender, device: DeviceAtSignIn): Promise<string | undefined> {
+  const { userAgent, proven } = device;
+  if (device.token && (await touchDevice(deps.db, device.accountId, { cookie: device.token, proven }))) return undefined;
   return inTransaction(deps.db, async (tx) => {
-    const { userAgent, proven } = device;
-    if (device.token && (await touchDevice(tx, device.accountId, { cookie: device.token, proven }))) return undefined;
     const token = await rememberDevice(tx, device.accountId, { userAgent, proven });
     await notify(tx, {
       kind: 'new-device-sign-in',
