@@ -109,8 +109,8 @@ test('a file with a mistake names field and client, and admits nobody', async ()
   const good = { client_id: 'good', client_secret: 'x', redirect_uris: ['https://good.example/cb'] };
   const file = clients([good, { client_id: 'bad', client_secret: 'x', redirect_uris: ['http://bad.example/cb'], colour: 'red' }]);
   expect(await seedSandbox(deps(), { clientsFile: file })).toEqual([
-    { code: 'setting-malformed', subject: 'SANDBOX_CLIENTS bad redirect_uris: not-an-address' },
-    { code: 'setting-malformed', subject: 'SANDBOX_CLIENTS bad colour: unknown-field' },
+    { code: 'client-malformed', subject: 'bad: redirect_uris: not-an-address' },
+    { code: 'client-malformed', subject: 'bad: colour: unknown-field' },
   ]);
   expect(await findParty(database.db, 'good')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbedded } from '../../src/platform/database/embedded.ts';
+import { endServer, runningServer } from '../../src/platform/database/embedded/processes.ts';
 import { migrateDatabase } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/pool.ts';
 import type { TestDatabase } from './database.ts';
@@ -52,6 +53,12 @@ export async function startOwnServer(options: { statementTimeout?: number } = {}
     freeze: () => signalAll(pid(), 'SIGSTOP'),
     thaw: () => signalAll(pid(), 'SIGCONT'),
   };
+}
+
+/** Ends the server that a killed program may have left in `folder`. */
+export async function endLeftServer(folder: string): Promise<void> {
+  const pid = runningServer({ data: join(folder, 'cluster') });
+  if (pid !== undefined) await endServer(pid);
 }
 
 /** To the server and its processes, each by its number. */

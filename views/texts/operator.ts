@@ -55,6 +55,9 @@ const sayProblems: Readonly<Record<StartProblemCode, (subject: string) => string
   'key-file-open-to-others': (path) => `The key file ${path} is open to other users. Run: chmod 600 ${path}`,
   'key-file-malformed': (path) => `The key file ${path} holds something that is not a key.`,
   'key-file-of-sandbox': (path) => `The key file ${path} was made for the sandbox. Production needs one of its own.`,
+  'key-file-of-other-database': (name) =>
+    `The key file is not the one that sealed what is in this database. Bring that one back, or lead ${name} to it.`,
+  'client-malformed': (problem) => `SANDBOX_CLIENTS, ${sayAdmissionProblem(problem as AdmissionProblem)}`,
   'migration-pending': (name) => `The database lacks the migration ${name}. Run: npm run cli -- migrate`,
   'database-too-old': (name) => `${name} leads to a PostgreSQL older than 15.`,
   'database-unavailable': (code) => `The database does not answer (${code}).`,
