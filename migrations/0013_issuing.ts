@@ -4,10 +4,19 @@ import type { Knex } from 'knex';
  * The last word on every write that issues (assurance.md section 6), in one round trip: the rows that may forbid it are locked
  * FOR SHARE, in one order (account, client, session, grant, consent), then judged. Whoever locks, suspends, withdraws or ends takes
  * the same rows in the same order FOR NO KEY UPDATE and kills what exists, so nothing slips between a check and a write, and
- * nobody waits in a circle. No key: a foreign key that points here must not wait.
+ * nobody waits in a circle. No key: a foreign key that points here must not wait. A client is held by an advisory lock instead of
+ * its row: thousands share one popular service at the same moment, and each share of a row is a write to it.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
+    create function party_key(p_client text) returns bigint language sql immutable
+    as $$ select hashtextextended('relying-party ' || p_client, 0) $$;
+    comment on function party_key is 'Key of the advisory lock that stands for the row of a relying party';
+
+    create function hold_party(p_client text) returns void language plpgsql volatile
+    as $$ begin perform pg_advisory_xact_lock_shared(party_key(p_client)); end $$;
+    comment on function hold_party is 'Shared until the end of the transaction; whoever suspends or changes the party takes it alone';
+
     create function standing_of_grant(p_account uuid, p_client text, p_grant text) returns text
     language plpgsql volatile as $$
     declare
@@ -15,7 +24,8 @@ export async function up(knex: Knex): Promise<void> {
     begin
       select state, held, level into v_account from accounts where id = p_account for share;
       if not found or v_account.state <> 'active' or v_account.held then return 'account'; end if;
-      select state into v_client from relying_parties where client_id = p_client for share;
+      perform hold_party(p_client);
+      select state into v_client from relying_parties where client_id = p_client;
       if v_client is distinct from 'admitted' then return 'client'; end if;
       select account_level, acr, session_uid, offline, consent_id into v_event from authorization_events where grant_id = p_grant;
       if not found then return 'grant'; end if;
@@ -83,7 +93,8 @@ export async function up(knex: Knex): Promise<void> {
       select state, held, level into v_account from accounts where id = v_id for share;
       if not found or v_account.state <> 'active' or v_account.held then return 'account'; end if;
       if v_account.level is distinct from (p_event->>'account_level')::smallint then return 'level'; end if;
-      select state, sector, kind into v_party from relying_parties where client_id = v_client for share;
+      perform hold_party(v_client);
+      select state, sector, kind into v_party from relying_parties where client_id = v_client;
       if not found or v_party.state <> 'admitted' then return 'client'; end if;
       if v_consent is not null then
         select withdrawn_at into v_withdrawn from consents where id = v_consent and account_id = v_id and client_id = v_client for share;
@@ -120,5 +131,7 @@ export async function down(knex: Knex): Promise<void> {
     drop function revoke_grant(text);
     drop function issue_token(text, bytea, text, uuid, text, jsonb, timestamptz);
     drop function standing_of_grant(uuid, text, text);
+    drop function hold_party(text);
+    drop function party_key(text);
   `);
 }

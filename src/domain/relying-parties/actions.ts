@@ -42,8 +42,12 @@ export async function readmitParty(tx: Tx, clientId: string, actor: Actor): Prom
   return changed;
 }
 
-/** Whoever issues holds the row FOR SHARE until the token is written, so nothing slips between the state and what it kills. */
+/**
+ * Whoever issues holds the party's advisory lock shared until the token is written, so nothing slips between the state and what it kills.
+ * Not the row itself: every sign-in in the country at one popular service would share one row, and each share is a write.
+ */
 async function takeParty(tx: Tx, clientId: string): Promise<RelyingParty | undefined> {
+  await tx.raw('select pg_advisory_xact_lock(party_key(?))', [clientId]);
   const row = await tx('relying_parties').where({ client_id: clientId }).forNoKeyUpdate().first();
   return row && partyFromRow(row);
 }
