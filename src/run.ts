@@ -1,3 +1,4 @@
+import { textsFor } from '../views/texts/texts.ts';
 import { buildHouse, type House } from './app.ts';
 import { type Config } from './config.ts';
 import { auditKeyEvents } from './domain/audit/key-events.ts';
@@ -17,6 +18,12 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+const [vi, en] = [textsFor('vi').common, textsFor('en').common];
+const ownNames = {
+  selfService: { vi: vi.footer.account, en: en.footer.account },
+  backOffice: { vi: vi.doors['back-office'], en: en.doors['back-office'] },
+};
+
 /** Milliseconds: how long the load balancer is shown "not ready" before the port goes, and how long requests under way may take. */
 const drain = { production: { notice: 5000, patience: 15_000 }, sandbox: { notice: 0, patience: 3000 } } as const;
 
@@ -26,7 +33,7 @@ export async function buildHouseFor(
   deps: Deps,
 ): Promise<Running & { readonly house: House }> {
   await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
-  await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps));
+  await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps, ownNames));
   const house = buildHouse({
     deps,
     jwks: await loadJwks(deps.db, deps.secrets),
@@ -65,6 +72,7 @@ export async function runWeb(
     }
     listening.push(answer);
   }
+  deps.log.info({ issuer: deps.settings.issuer, ports: listening.map(({ port }) => port) }, 'ready');
   return { house, stop };
 }
 

@@ -16,7 +16,7 @@ const patience = 25_000;
 export async function runUntilStopped(start: () => Promise<Started>): Promise<void> {
   const starting = start().catch(problemsOf);
   // From the first moment on: who is stopped in the middle of the start still takes its database down.
-  const grace = closeWithGrace({ delay: patience, logger: false }, async ({ err }) => {
+  const grace = closeWithGrace({ delay: patience, logger: false, onSecondError }, async ({ err }) => {
     if (err) report('stopped by an error', err);
     const started = await starting.catch(() => undefined);
     if (started && 'stop' in started) await started.stop().catch((error: unknown) => report('could not stop in order', error));
@@ -27,6 +27,10 @@ export async function runUntilStopped(start: () => Promise<Started>): Promise<vo
   const sentences = 'problems' in started ? started.problems.map(sayProblem) : [sayBusyPort(started)];
   for (const sentence of sentences) console.error(sentence);
   process.exitCode = 1;
+}
+
+function onSecondError(error: unknown): void {
+  report('an error while stopping', error);
 }
 
 /** Without messages of the database: they repeat the values of the statement. */

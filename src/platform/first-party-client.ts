@@ -20,7 +20,8 @@ export interface PendingSignIn {
 }
 
 export interface SignInDemand {
-  readonly acr: string;
+  /** What will do; the highest of these that is reached is answered. */
+  readonly acrs: readonly string[];
   /** Seconds; 0 asks for factors passed now. */
   readonly maxAge?: number;
   readonly prompt?: string;
@@ -66,7 +67,7 @@ export function createFirstPartyClient(options: FirstPartyOptions): FirstPartyCl
         code_challenge_method: 'S256',
         state: pending.state,
         nonce: pending.nonce,
-        claims: JSON.stringify({ id_token: { acr: { essential: true, values: [demand.acr] }, sid: { essential: true } } }),
+        claims: JSON.stringify({ id_token: { acr: { essential: true, values: demand.acrs }, sid: { essential: true } } }),
         ui_locales: demand.lang,
         ...(demand.maxAge === undefined ? {} : { max_age: String(demand.maxAge) }),
         ...(demand.prompt ? { prompt: demand.prompt } : {}),

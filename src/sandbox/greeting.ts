@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { sandboxPassword, sandboxPeople } from './people.ts';
+import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 
 /** What a newcomer needs when everything is up: the addresses, and who can sign in. */
 export function greet(config: Config): void {
@@ -8,7 +8,7 @@ export function greet(config: Config): void {
   const rows = sandboxPeople.map((person) => [
     person.name,
     person.login,
-    `${person.kind}, level ${person.level}, ${person.ground ? `locked: ${person.ground}` : person.state}`,
+    `${person.kind}, level ${person.level}, ${person.ground ? `locked: ${person.ground.replaceAll('-', ' ')}` : person.state}`,
     person.hasFactors ? 'password, TOTP' : 'none',
   ]);
   const lines = [
@@ -27,6 +27,7 @@ export function greet(config: Config): void {
     ...tableOf([['Name', 'Login', 'Account', 'Factors'], ...rows]),
     '',
     `  Password of each: ${sandboxPassword}`,
+    `  TOTP secret of each: ${sandboxTotpSecret} (or read the present code in the mailbox; a code counts once)`,
     '',
   ];
   console.log(lines.join('\n'));

@@ -8,6 +8,8 @@ import { createSecrets, newKeyMaterial } from '../../src/platform/key-file.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { artifactsOf, issueNow, type Issued, makeAccount, makeConsent, refreshUnder, signIn, stands } from '../setup/issued.ts';
 
+const names = { selfService: { vi: 'Tài khoản', en: 'Account' }, backOffice: { vi: 'Cán bộ', en: 'Officers' } };
+
 const secrets = createSecrets(newKeyMaterial());
 const settings = {
   issuer: 'https://id.example',
@@ -134,7 +136,7 @@ describe('suspending', () => {
 
 describe('our own doors', () => {
   const ensure = (more: Partial<typeof settings> = {}) =>
-    inTransaction(database.db, (tx) => ensureOwnParties(tx, { secrets, settings: { ...settings, ...more } }));
+    inTransaction(database.db, (tx) => ensureOwnParties(tx, { secrets, settings: { ...settings, ...more } }, names));
 
   test('are parties of kind own, by account id, without claims; officers need a passkey', async () => {
     await ensure();

@@ -121,7 +121,10 @@ export const operator = {
   },
   migrate: {
     nothing: 'The database is up to date.',
-    applied: (names: readonly string[]) => [`Applied ${names.length} migrations:`, ...names.map((name) => `  ${name}`)],
+    applied: (names: readonly string[]) => [
+      `Applied ${names.length === 1 ? 'one migration' : `${names.length} migrations`}:`,
+      ...names.map((name) => `  ${name}`),
+    ],
   },
   keys: {
     none: 'There are no signing keys yet. They are made at the first start.',

@@ -8,8 +8,14 @@ export function ownSecret({ secrets }: Pick<Deps, 'secrets'>, clientId: string):
   return secrets.mac('own-client', clientId);
 }
 
+/** How our doors are called on sign-in pages and in histories. */
+export interface OwnNames {
+  readonly selfService: Readonly<Record<'vi' | 'en', string>>;
+  readonly backOffice: Readonly<Record<'vi' | 'en', string>>;
+}
+
 /** Our own doors as relying parties; written again at each start, so that they follow the configured addresses. */
-export async function ensureOwnParties(tx: Tx, deps: Pick<Deps, 'secrets' | 'settings'>): Promise<void> {
+export async function ensureOwnParties(tx: Tx, deps: Pick<Deps, 'secrets' | 'settings'>, names: OwnNames): Promise<void> {
   const { issuer, backOfficeOrigin, sandbox } = deps.settings;
   const own = (
     clientId: string,
@@ -54,6 +60,3 @@ export async function ensureOwnParties(tx: Tx, deps: Pick<Deps, 'secrets' | 'set
 
 const level1 = 'urn:dinhdanh:acr:level-1';
 const level2 = 'urn:dinhdanh:acr:level-2';
-
-/** Shown on the sign-in page. */
-const names = { selfService: { vi: 'Định Danh', en: 'Định Danh' }, backOffice: { vi: 'Định Danh', en: 'Định Danh' } };

@@ -10,6 +10,9 @@ const acrByRank = {
 /** Every acr, lowest rank first. Discovery advertises fewer while no registry biometric is connected. */
 export const acrValues: readonly Acr[] = Object.values(acrByRank);
 
+/** Those that a service may ask for while no registry biometric is connected. */
+export const offeredAcrValues: readonly Acr[] = acrValues.slice(0, 2);
+
 /** What each rank demands of both facts; both must be met. */
 const demands = {
   1: { accountLevel: 1, authnLevel: 1 },

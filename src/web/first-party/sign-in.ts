@@ -1,3 +1,4 @@
+import { offeredAcrValues, rankOf } from '../../domain/sign-ins/assurance.ts';
 import { type DoorSession, useDoorSession } from '../../domain/sign-ins/door-sessions.ts';
 import { ownPath } from '../../platform/http/language.ts';
 import { problem, redirect } from '../../platform/http/route.ts';
@@ -37,7 +38,7 @@ export async function beginSignIn(door: Door, call: Call, demand: Demand = {}): 
   if (isFromScript(call)) return problem('forbidden', { status: 401 });
   const maxAge = demand.maxAge ?? door.maxAge;
   const { url, pending } = await door.client.begin({
-    acr: demand.acr ?? door.acr,
+    acrs: offeredAcrValues.filter((acr) => (rankOf(acr) ?? 0) >= (rankOf(demand.acr ?? door.acr) ?? 0)),
     lang: call.lang,
     returnTo: demand.returnTo ?? pageOf(door, call),
     ...(maxAge === undefined ? {} : { maxAge }),

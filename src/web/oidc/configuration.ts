@@ -1,5 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { scopeClaims } from '../../domain/claims/index.ts';
+import { offeredAcrValues } from '../../domain/sign-ins/assurance.ts';
 import type { Settings } from '../../platform/settings.ts';
 
 /** Scopes beside those of the claim families. */
@@ -17,9 +18,6 @@ const lives = {
 
 /** What every ID token says without being asked (assurance.md section 3). */
 const openidClaims = ['sub', 'acr', 'amr', 'auth_time', 'account_level', 'authn_level', 'subject_kind', 'rule_set'];
-
-/** Advertised values; the biometric one is known to the rules and not offered until a connector exists. */
-const offeredAcr = ['urn:dinhdanh:acr:level-1', 'urn:dinhdanh:acr:level-2'];
 
 /** Asymmetric and of today (security.md section 1): no HS, no `none`. */
 const algorithms = {
@@ -48,7 +46,7 @@ export function staticConfiguration(settings: Settings): Configuration {
   const secure = settings.issuer.startsWith('https:');
   const cookie = { httpOnly: true, sameSite: 'lax' as const, secure, signed: true, overwrite: true };
   return {
-    acrValues: offeredAcr,
+    acrValues: [...offeredAcrValues],
     allowOmittingSingleRegisteredRedirectUri: false,
     claims: { openid: openidClaims, sid: null, iss: null, ...scopeClaims },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],

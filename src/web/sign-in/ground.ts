@@ -7,7 +7,6 @@ import { langOfLocales } from '../../platform/http/language.ts';
 import { page, redirect } from '../../platform/http/route.ts';
 import type { Call, Gate, Lang, Reply } from '../../platform/http/types.ts';
 import type { ServiceInfo } from '../../../views/components/service-box.tsx';
-import { textsFor } from '../../../views/texts/texts.ts';
 import { interactionExpiredView } from '../../../views/pages/sign-in/interaction-expired.tsx';
 
 /** An open interaction of the protocol library, as `web/oidc` gives it; this door may not import that one. */
@@ -78,12 +77,9 @@ export function addressOf({ view }: Ground, name?: string): string {
   return name ? `/sign-in/${view.uid}/${name}` : `/sign-in/${view.uid}`;
 }
 
-/** Our own doors are named as their pages name them. */
 export function serviceOf({ view }: Ground, lang: Lang): ServiceInfo {
   const { party } = view;
-  if (party.kind !== 'own') return { name: party.name[lang], purpose: party.purpose[lang] };
-  const { doors, footer } = textsFor(lang).common;
-  return { name: party.clientId === 'back-office' ? doors['back-office'] : footer.account };
+  return { name: party.name[lang], ...(party.purpose[lang] ? { purpose: party.purpose[lang] } : {}) };
 }
 
 /** Every page that posts may finally lead to the service. */

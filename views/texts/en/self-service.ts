@@ -120,7 +120,7 @@ export const selfService: typeof source = {
   },
   factorNames: {
     password: 'Password',
-    totp: 'Code app',
+    totp: 'Authenticator app',
     passkey: 'Passkey',
     sms: 'Text message',
     'recovery-code': 'Recovery code',
