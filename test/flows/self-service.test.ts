@@ -25,7 +25,7 @@ describe('signing in at our own door', () => {
     const visitor = new Visitor();
     const page = await openAs(visitor, person, at('/me/history?after=nonsense'));
     expect(page.url.href).toBe(at('/me/history?after=nonsense'));
-    expect(mainOf(page)).toContain('Định Danh');
+    expect(mainOf(page)).toContain('Tài khoản của tôi');
     const profile = await visitor.open(at('/me'));
     expect(mainOf(profile)).toContain('Đỗ Thị Thử');
     expect(mainOf(profile)).toContain('Cách lên mức 2');
