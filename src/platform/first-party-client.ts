@@ -91,8 +91,8 @@ async function redeem(configuration: oidc.Configuration, callback: URL, pending:
   if (!claims || !tokens.id_token) throw new Error('no ID token');
   return {
     accountId: claims.sub,
-    sid: String(claims.sid),
-    acr: String(claims.acr),
+    sid: claims.sid as string,
+    acr: claims.acr as string,
     amr: claims.amr as string[],
     authTime: new Date(Number(claims.auth_time) * 1000),
     idToken: tokens.id_token,

@@ -44,7 +44,7 @@ describe('Cường, locked: card expired', () => {
     ['level 2', () => party, { acr_values: acr.level2 }],
   ])('%s: the page after the password, without the ground and without a second factor', async (_name, at, params) => {
     const visitor = new Visitor();
-    const page = await refusedAfterPassword(at(), visitor, logins.cuong, params as Record<string, string>);
+    const page = await refusedAfterPassword(at(), visitor, logins.cuong, params);
     const text = textOf(page);
     expect(text).toContain('Tài khoản này hiện không đăng nhập được');
     for (const ground of ['hết hạn', 'khóa tài khoản', 'thẻ']) expect(text).not.toContain(ground);

@@ -1,4 +1,4 @@
-import type { PageContext, View } from '../../src/platform/http/types.ts';
+import type { PageContext } from '../../src/platform/http/types.ts';
 import { consentView } from '../../views/pages/consent.tsx';
 import { errorView } from '../../views/pages/error.tsx';
 import { formPostView } from '../../views/pages/form-post.tsx';
@@ -62,7 +62,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     code: 'bad-request',
     protocol: { error: 'invalid_redirect_uri', description: "redirect_uri did not match any of the client's registered redirect_uris" },
   }),
-  home: sample(homeView as View<object>, {}),
+  home: sample(homeView, {}),
   pieces: sample(piecesView, {}),
   enrolment: sample(enrolmentView, {}),
 };

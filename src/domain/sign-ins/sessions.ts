@@ -29,8 +29,8 @@ export async function listSessions(db: Db, accountId: string): Promise<SessionSu
     uid: String(row.uid),
     startedAt: row.started_at as Date,
     lastUsedAt: row.last_used_at as Date,
-    address: String(row.address ?? ''),
-    userAgent: String(row.user_agent ?? ''),
+    address: (row.address as string | null) ?? '',
+    userAgent: (row.user_agent as string | null) ?? '',
     clientIds: row.clients as string[],
     factors: row.factors as StoredFactor[],
   }));
