@@ -172,8 +172,8 @@ test('SANDBOX_CLIENTS: a client that says no more than it must gets the defaults
   expect(rows[0].claims).toEqual(expect.arrayContaining(['name', 'birthdate', 'email', 'phone_number', 'address']));
   const query = { client_id: 'mine', redirect_uri: redirect, response_type: 'code', scope: 'openid profile' };
   const pkce = { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' };
-  const with_ = await fetch(`${issuer}/auth?${new URLSearchParams({ ...query, ...pkce })}`, { redirect: 'manual' });
-  expect(with_.headers.get('location')).toMatch(/\/sign-in\//);
+  const proved = await fetch(`${issuer}/auth?${new URLSearchParams({ ...query, ...pkce })}`, { redirect: 'manual' });
+  expect(proved.headers.get('location')).toMatch(/\/sign-in\//);
   const without = await fetch(`${issuer}/auth?${new URLSearchParams(query)}`, { redirect: 'manual' });
   expect(without.headers.get('location')).toContain('error=invalid_request');
   expect(await program.kill('SIGTERM')).toBe(0);

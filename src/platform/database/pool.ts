@@ -1,8 +1,8 @@
-import type { Socket } from 'node:net';
 import knex from 'knex';
 import pg from 'pg';
 import { AppError } from '../../lib/errors.ts';
 import { roundTrips } from './round-trips.ts';
+import { type Connection, cutWhenSilent } from './silence.ts';
 import type { Db, Tx } from './types.ts';
 
 export interface PoolOptions {
@@ -36,22 +36,6 @@ const log = {
 
 /** Milliseconds beyond the time after which the server itself gives up a statement. */
 const silenceAllowed = 2_000;
-
-interface Connection {
-  readonly readyForQuery: boolean;
-  readonly connection: { readonly stream: Socket };
-}
-
-/**
- * A machine that vanished (a cut network, a failover) says nothing, and TCP would wait for a quarter of an hour: a connection on which
- * a statement waits in silence is cut, so that the request is answered and the pool gets another one.
- */
-function cutWhenSilent(client: Connection, limit: number): void {
-  const { stream } = client.connection;
-  stream.setTimeout(limit, () => {
-    if (!client.readyForQuery) stream.destroy();
-  });
-}
 
 /** Opens a pool. Connections are made when first used; `destroy()` closes it. */
 export function openDatabase(url: string, options: PoolOptions = {}): Db {

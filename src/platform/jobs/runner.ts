@@ -1,6 +1,7 @@
 import { Logger, type LogLevel, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker';
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import type { Logger as Log } from 'pino';
+import { type Connection, cutWhenSilent } from '../database/silence.ts';
 import { failureCode, JobFailure, stackFrames } from './failure.ts';
 import { keepRunning } from './keep-running.ts';
 import type { JobPayload } from './queue.ts';
@@ -17,8 +18,7 @@ export type Tasks = Readonly<Record<string, (payload: JobPayload, run: JobRun) =
 
 export interface JobRunnerOptions {
   /** Address of the database; a pool of its own is opened. A direct connection: LISTEN does not pass a transaction pooler. */
-  readonly connectionString?: string;
-  readonly pgPool?: Pool;
+  readonly connectionString: string;
   readonly log: Log;
   readonly tasks: Tasks;
   /** Lines of a crontab, UTC. */
@@ -38,13 +38,34 @@ export interface JobRunner {
  * the queue run with ours, under one lock.
  */
 export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
-  return keepRunning(() => begin(options), { log: options.log, pause: 2000 });
+  const concurrency = options.concurrency ?? 4;
+  const pool = queuePool(options, concurrency + 2);
+  const closed = (): Promise<void> => (pool.ended || pool.ending ? Promise.resolve() : pool.end());
+  const keeper = await keepRunning(() => begin(options, { pool, concurrency }), { log: options.log, pause: 2000 }).catch(async (error) => {
+    await closed();
+    throw error;
+  });
+  return { stop: () => keeper.stop().then(closed) };
 }
 
-function begin(options: JobRunnerOptions): Promise<Runner> {
-  const concurrency = options.concurrency ?? 4;
+/** Milliseconds: longer than any statement of the queue takes. */
+const longestSilence = 60_000;
+
+/** Heard to its very end: an error on a connection that is being closed, with nobody listening, would end the process. */
+function queuePool({ connectionString, log }: JobRunnerOptions, max: number): Pool {
+  const pool = new Pool({ connectionString, max, application_name: 'dinhdanh jobs', connectionTimeoutMillis: 5000, keepAlive: true });
+  const lost = (error: Error): void => log.warn({ code: failureCode(error) }, 'the queue lost a connection');
+  pool.on('error', lost);
+  pool.on('connect', (client) => {
+    client.on('error', lost);
+    cutWhenSilent(client as unknown as Connection, longestSilence);
+  });
+  return pool;
+}
+
+function begin(options: JobRunnerOptions, { pool, concurrency }: { pool: Pool; concurrency: number }): Promise<Runner> {
   return run({
-    ...(options.pgPool ? { pgPool: options.pgPool } : { connectionString: options.connectionString ?? '', maxPoolSize: concurrency + 2 }),
+    pgPool: pool,
     taskList: taskList(options.tasks, options.log),
     parsedCronItems: parseCrontab((options.crontab ?? []).join('\n')),
     pollInterval: options.pollInterval ?? 2000,
