@@ -25,7 +25,8 @@ type Sweep = (deps: Deps, limit: number) => Promise<number | boolean>;
 /** Regular work: a crontab time (UTC) and one batch of it. Tables stay bounded, so that sign-in speed does not depend on age. */
 const sweeps: NonNullable<JobHands['sweeps']> = {
   'end-expired-sessions': { when: '* * * * *', run: ({ db }, limit) => inTransaction(db, (tx) => endExpiredSessions(tx, limit)) },
-  'purge-artifacts': { when: '*/5 * * * *', run: ({ db }, limit) => purgeExpired(db, limit) },
+  // A node issues more in five minutes than one run removes: it must run as often as it can.
+  'purge-artifacts': { when: '* * * * *', run: ({ db }, limit) => purgeExpired(db, limit) },
   'purge-sessions': { when: '7 * * * *', run: ({ db }, limit) => purgeEndedSessions(db, limit) },
   'purge-door-sessions': { when: '11 * * * *', run: ({ db }, limit) => purgeDoorSessions(db, limit) },
   'purge-credential-leftovers': { when: '13 * * * *', run: ({ db }, limit) => purgeCredentialLeftovers(db, limit) },
