@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './house/installation.ts';
+import { freePorts } from '../test/setup/free-ports.ts';
 
 const limit = 60_000;
 
@@ -16,7 +16,7 @@ const limit = 60_000;
 export async function measureStart(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-bench-'));
   try {
-    const [port, deskPort, sandboxPort] = await Promise.all([freePort(), freePort(), freePort()]);
+    const [port = 0, deskPort = 0, sandboxPort = 0] = await freePorts(3);
     const env = {
       PORT: String(port),
       BACK_OFFICE_PORT: String(deskPort),

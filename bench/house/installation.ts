@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { admitParty } from '../../src/domain/relying-parties/actions.ts';
 import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
@@ -10,6 +9,7 @@ import type { Service, Target } from '../load/flows.ts';
 import { ServerProcess } from '../processes/server-process.ts';
 import type { BenchDatabases } from './database-server.ts';
 import { agreeForAll, seedPeople } from './people.ts';
+import { freePorts } from '../../test/setup/free-ports.ts';
 
 /** A house of its own: database with people, server process, and the way to it. */
 export interface Installation {
@@ -43,7 +43,7 @@ export async function setUp(databases: BenchDatabases, options: InstallationOpti
   const facts = await seedPeople(db, { secrets, count: people, passwordHash: options.passwordHash });
   await agreeForAll(db, service);
   await db.raw('vacuum analyze');
-  const [port, deskPort] = await Promise.all([freePort(), freePort()]);
+  const [port = 0, deskPort = 0] = await freePorts(2);
   const env = { DATABASE_URL: url, KEY_FILE: keyFile, PORT: String(port), BACK_OFFICE_PORT: String(deskPort) };
   const server = await ServerProcess.start('house/server.ts', { env }, { profileTo });
   const wire = new Wire(server.origin, lanes);
@@ -72,14 +72,4 @@ function admissionOf(service: Service): Record<string, unknown> {
     purpose_vi: 'Bench',
     purpose_en: 'Bench',
   };
-}
-
-/** Free a moment ago: the issuer must be known before the server listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
 }

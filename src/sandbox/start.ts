@@ -75,6 +75,13 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
   const web = await runWeb(config, deps, () => state.open);
   if ('kind' in web) return web;
   const mailbox = await startMailbox();
+  const door = await openSandboxDoor(config, deps, { web, mailbox });
+  // Before the worker: a port that is taken must not leave a queue that is starting and stopping at once.
+  if (door.kind === 'refused') {
+    await web.stop();
+    await mailbox.stop();
+    return door;
+  }
   const worker = await runWorker(config, deps, {
     house: web.house,
     senders: {
@@ -86,17 +93,12 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
       }),
     },
   });
-  const door = await openSandboxDoor(config, deps, { web, mailbox });
   const close = async (): Promise<void> => {
-    if (door.kind === 'listening') await door.close({ patience: 1000 });
+    await door.close({ patience: 1000 });
     await web.stop();
     await worker.stop();
     await mailbox.stop();
   };
-  if (door.kind === 'refused') {
-    await close();
-    return door;
-  }
   state.open = true;
   greet(config);
   return { stop: () => close().then(() => database.stop()) };

@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { settingMeanings } from '../../views/texts/operator.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { answers, endPrograms, freePorts, type Program, run } from '../setup/program.ts';
+import { freePorts } from '../setup/free-ports.ts';
+import { answers, endPrograms, type Program, run } from '../setup/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-serve-'));
 const issuer = 'https://id.example.vn';

@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logins, password } from '../setup/people.ts';
-import { answers, endPrograms, freePorts, type Program, run } from '../setup/program.ts';
+import { freePorts } from '../setup/free-ports.ts';
+import { answers, endPrograms, type Program, run } from '../setup/program.ts';
 import { endLeftServer } from '../setup/own-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-start-'));

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { pino } from 'pino';
 import type { House } from '../../src/app.ts';
 import { admitParty } from '../../src/domain/relying-parties/actions.ts';
@@ -14,6 +13,7 @@ import { seedSandbox } from '../../src/sandbox/seed.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { newPerson, type NewPerson, type TestPerson } from './new-person.ts';
 import { Party } from './party.ts';
+import { freePorts } from './free-ports.ts';
 
 export interface TestHouse {
   readonly deps: Deps;
@@ -45,7 +45,7 @@ export interface TestHouseOptions {
 /** The whole house on real ports over a database of its own, with the people of the sandbox. */
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const database = options.database ?? (await createTestDatabase());
-  const [port, deskPort] = await Promise.all([freePort(), freePort()]);
+  const [port = 0, deskPort = 0] = await freePorts(2);
   const served = `http://localhost:${port}`;
   const issuer = options.issuer ?? served;
   const deps: Deps = {
@@ -120,14 +120,4 @@ async function admit(deps: Deps, where: { issuer: string; reach?: string }, attr
   if ('problems' in read) throw new Error(read.problems.join('; '));
   await inTransaction(deps.db, (tx) => admitParty(tx, deps, read.admission));
   return new Party({ ...where, clientId, secret, redirectUri });
-}
-
-/** A port that was free a moment ago: the issuer must be known before the server listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
 }

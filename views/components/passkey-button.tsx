@@ -45,3 +45,17 @@ export function PasskeyButton({ mode, optionsUrl, answerUrl, csrf, label, lang, 
     </div>
   );
 }
+
+/** For whoever meets a page that has nothing but this button, without scripts or with a browser that cannot do it. */
+export function WithoutPasskey({ noScript, unsupported }: { noScript: string; unsupported: string }): VNode {
+  return (
+    <>
+      <noscript>
+        <div class="govuk-inset-text">{noScript}</div>
+      </noscript>
+      <div class="govuk-inset-text" data-passkey-unsupported hidden>
+        {unsupported}
+      </div>
+    </>
+  );
+}

@@ -6,9 +6,8 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { page, route } from '../../platform/http/route.ts';
 import type { Call, PageReply, Reply, Route, Visit } from '../../platform/http/types.ts';
-import { deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
-import { afterFactor, proceed } from './proceed.ts';
+import { proceed, settle, submissionOf } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
 export const codeForm = z.strictObject({ code: z.string().max(200).default('') });
@@ -68,16 +67,9 @@ async function submit(parts: SignInParts, kind: CodeKind, visit: Visit<Ground, {
   const show = (error: CodeError): Reply => pages[kind](visit, { ground, place, error });
   if (visit.form.code.trim() === '') return show({ kind: 'missing' });
   const outcome = await submitFactor(parts.deps, {
-    uid: ground.view.uid,
-    clientId: ground.view.party.clientId,
-    accountId,
+    ...submissionOf(visit, place),
     kind,
     response: visit.form.code,
-    deviceToken: deviceTokenOf(visit),
-    address: visit.address,
-    requestId: visit.requestId,
   });
-  if (outcome.outcome === 'held') return show({ kind: 'held', until: outcome.until });
-  if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return show({ kind: 'wrong' });
-  return afterFactor(parts, visit, { ground, outcome });
+  return settle(parts, visit, { outcome, show });
 }

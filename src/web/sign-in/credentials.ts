@@ -6,9 +6,9 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitByNumber } from '../../domain/sign-ins/submit-factor.ts';
 import { page, redirect, route } from '../../platform/http/route.ts';
 import type { Call, FieldProblem, Reply, Route, Visit } from '../../platform/http/types.ts';
-import { deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, interactionGate, leading, placeOf, serviceOf, type SignInParts } from './ground.ts';
-import { afterFactor, pageOf, proceed } from './proceed.ts';
+import { endpointsOf } from './passkey.ts';
+import { pageOf, proceed, settle, submissionOf } from './proceed.ts';
 import { wantsOf } from './question.ts';
 
 /** Generous: a password may hold 128 letters of four bytes, a number anything a phone keyboard produces. */
@@ -49,19 +49,12 @@ async function submit(parts: SignInParts, visit: Visit<Ground, Credentials>): Pr
     credentialsPage(parts, visit, { ground, place, error, username: sent.username });
   if (missing.length > 0) return show({ kind: 'missing', fields: missing });
   const outcome = await submitByNumber(parts.deps, {
-    uid: ground.view.uid,
-    clientId: ground.view.party.clientId,
-    accountId: place.sitting.accountId,
+    ...submissionOf(visit, place),
     username: sent.username ?? '',
     kind: 'password',
     response: sent.password,
-    deviceToken: deviceTokenOf(visit),
-    address: visit.address,
-    requestId: visit.requestId,
   });
-  if (outcome.outcome === 'held') return show({ kind: 'held', until: outcome.until });
-  if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return show({ kind: 'wrong' });
-  return afterFactor(parts, visit, { ground, outcome });
+  return settle(parts, visit, { outcome, show });
 }
 
 function missingFields(sent: Credentials, known: boolean): ('username' | 'password')[] {
@@ -103,7 +96,7 @@ async function credentialsPage(parts: SignInParts, call: Call, shown: Shown): Pr
       recoveryHref: addressOf(ground, 'recovery'),
       service: serviceOf(ground, call.lang),
       wants: wantsOf(ground, place),
-      passkey: { optionsUrl: addressOf(ground, 'passkey/options'), answerUrl: addressOf(ground, 'passkey/answer') },
+      passkey: endpointsOf(ground),
       username: shown.username ?? (typeof hint === 'string' ? hint.slice(0, 40) : undefined),
       person: number ? { maskedNumber: maskNumber(number), switchHref: addressOf(ground, 'switch') } : undefined,
       error,

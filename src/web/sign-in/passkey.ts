@@ -1,24 +1,13 @@
-import { z } from 'zod';
 import { passkeyView } from '../../../views/pages/sign-in/passkey.tsx';
 import { beginPasskeyAssertion } from '../../domain/credentials/factors/passkey.ts';
 import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { json, noFields, page, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
-import { deviceTokenOf } from './device.ts';
+import { webauthnAnswer } from '../../platform/http/webauthn-answer.ts';
 import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
-import { afterFactor, proceed } from './proceed.ts';
+import { afterFactor, proceed, submissionOf } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
-
-/** What `navigator.credentials.get` answered; its inside is judged by the WebAuthn library. */
-const assertion = z.strictObject({
-  id: z.string().max(2000),
-  rawId: z.string().max(2000),
-  type: z.literal('public-key'),
-  response: z.record(z.string(), z.unknown()),
-  clientExtensionResults: z.record(z.string(), z.unknown()),
-  authenticatorAttachment: z.string().max(100).nullish(),
-});
 
 /** A passkey: alone on the first page, without a number, or as the second factor. */
 export function passkeyRoutes(parts: SignInParts): readonly Route[] {
@@ -38,7 +27,7 @@ export function passkeyRoutes(parts: SignInParts): readonly Route[] {
       path: '/sign-in/:uid/passkey/answer',
       who,
       accepts: 'json',
-      form: assertion,
+      form: webauthnAnswer,
       handle: (visit) => submit(parts, visit),
     }),
   ];
@@ -69,19 +58,14 @@ function hasPassed({ sitting }: Place): boolean {
   return sitting.factors.length > 0;
 }
 
-async function submit(parts: SignInParts, visit: Visit<Ground, z.infer<typeof assertion>>): Promise<Reply> {
+async function submit(parts: SignInParts, visit: Visit<Ground, Record<string, unknown>>): Promise<Reply> {
   const ground = visit.who;
   const place = await placeOf(parts, ground);
   if (!place) return json({ error: 'expired' }, { status: 410 });
   const outcome = await submitFactor(parts.deps, {
-    uid: ground.view.uid,
-    clientId: ground.view.party.clientId,
-    accountId: place.sitting.accountId,
+    ...submissionOf(visit, place),
     kind: 'passkey',
     response: visit.form,
-    deviceToken: deviceTokenOf(visit),
-    address: visit.address,
-    requestId: visit.requestId,
   });
   if (outcome.outcome === 'held') return json({ error: 'held' }, { status: 429 });
   if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return json({ error: 'failed' }, { status: 422 });

@@ -1,9 +1,9 @@
 import type { FactorKind } from '../../domain/credentials/types.ts';
 import { welcomeDevice } from '../../domain/sign-ins/devices.ts';
 import type { Place } from '../../domain/sign-ins/place.ts';
-import type { FactorOutcome } from '../../domain/sign-ins/submit-factor.ts';
+import type { FactorOutcome, FactorSubmission } from '../../domain/sign-ins/submit-factor.ts';
 import { redirect } from '../../platform/http/route.ts';
-import type { Call, Reply } from '../../platform/http/types.ts';
+import type { Call, Reply, Visit } from '../../platform/http/types.ts';
 import { deviceCookie, deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, placeOf, serviceOf, type SignInParts } from './ground.ts';
 
@@ -64,6 +64,33 @@ async function finish(parts: SignInParts, call: Call, { ground, place }: { groun
     login: { accountId, ts: Math.floor(place.step.authTime.getTime() / 1000), sitting: ground.view.uid },
   });
   return redirect(to, deviceToken ? { cookies: [deviceCookie(deviceToken)] } : {});
+}
+
+/** What every submission of a factor says of the sign-in, the browser and the request it comes with. */
+export function submissionOf(visit: Visit<Ground, unknown>, { sitting }: Place): Omit<FactorSubmission, 'kind' | 'response'> {
+  const { view } = visit.who;
+  return {
+    uid: view.uid,
+    clientId: view.party.clientId,
+    accountId: sitting.accountId,
+    deviceToken: deviceTokenOf(visit),
+    address: visit.address,
+    requestId: visit.requestId,
+  };
+}
+
+/** Why a factor that was sent does not count; all pages tell a person these two. */
+export type FactorProblem = { readonly kind: 'wrong' } | { readonly kind: 'held'; readonly until?: Date | undefined };
+
+/** Answers a factor sent by a form: its page again with the problem, or what comes next. */
+export async function settle(
+  parts: SignInParts,
+  visit: Visit<Ground, unknown>,
+  { outcome, show }: { outcome: FactorOutcome; show: (problem: FactorProblem) => Reply | Promise<Reply> },
+): Promise<Reply> {
+  if (outcome.outcome === 'held') return show({ kind: 'held', until: outcome.until });
+  if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return show({ kind: 'wrong' });
+  return afterFactor(parts, visit, { ground: visit.who, outcome });
 }
 
 /** What follows a right factor. */

@@ -4,9 +4,8 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitByNumber } from '../../domain/sign-ins/submit-factor.ts';
 import { page, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
-import { deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
-import { afterFactor } from './proceed.ts';
+import { settle, submissionOf } from './proceed.ts';
 import { questionOf } from './question.ts';
 
 const form = z.strictObject({ username: z.string().max(200).optional(), code: z.string().max(200).default('') });
@@ -61,17 +60,10 @@ async function submit(parts: SignInParts, visit: Visit<Ground, Sent>): Promise<R
   if (!place.sitting.accountId && !sent.username?.trim()) return show({ kind: 'missing-number' });
   if (sent.code.trim() === '') return show({ kind: 'missing' });
   const outcome = await submitByNumber(parts.deps, {
-    uid: ground.view.uid,
-    clientId: ground.view.party.clientId,
-    accountId: place.sitting.accountId,
+    ...submissionOf(visit, place),
     username: sent.username ?? '',
     kind: 'recovery-code',
     response: sent.code,
-    deviceToken: deviceTokenOf(visit),
-    address: visit.address,
-    requestId: visit.requestId,
   });
-  if (outcome.outcome === 'held') return show({ kind: 'held', until: outcome.until });
-  if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return show({ kind: 'wrong' });
-  return afterFactor(parts, visit, { ground, outcome });
+  return settle(parts, visit, { outcome, show });
 }

@@ -7,9 +7,8 @@ import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { noFields, page, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
 import { codeForm } from './codes.ts';
-import { deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
-import { afterFactor, proceed } from './proceed.ts';
+import { proceed, settle, submissionOf } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
 /** A text message, the restricted fallback: the first code goes out when the page is opened by choice, another only by a button. */
@@ -74,18 +73,11 @@ async function submit(parts: SignInParts, visit: Visit<Ground, { code: string }>
   if (!place) return expired();
   const { accountId } = place.sitting;
   if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, ground);
-  if (visit.form.code.trim() === '') return show(parts, visit, { error: { kind: 'missing' } });
+  if (visit.form.code.trim() === '') return placed(parts, visit, { place, error: { kind: 'missing' } });
   const outcome = await submitFactor(parts.deps, {
-    uid: ground.view.uid,
-    clientId: ground.view.party.clientId,
-    accountId,
+    ...submissionOf(visit, place),
     kind: 'sms',
     response: visit.form.code,
-    deviceToken: deviceTokenOf(visit),
-    address: visit.address,
-    requestId: visit.requestId,
   });
-  if (outcome.outcome === 'held') return show(parts, visit, { error: { kind: 'held', until: outcome.until } });
-  if (outcome.outcome === 'wrong' || outcome.outcome === 'unavailable') return show(parts, visit, { error: { kind: 'wrong' } });
-  return afterFactor(parts, visit, { ground, outcome });
+  return settle(parts, visit, { outcome, show: (error) => placed(parts, visit, { place, error }) });
 }

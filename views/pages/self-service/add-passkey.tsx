@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { BackLink } from '../../components/notices.tsx';
-import { PasskeyButton, type PasskeyEndpoints, passkeyScripts } from '../../components/passkey-button.tsx';
+import { PasskeyButton, type PasskeyEndpoints, passkeyScripts, WithoutPasskey } from '../../components/passkey-button.tsx';
 import { Bullets, Heading, Sheet, Text } from '../../components/sheet.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { textsFor } from '../../texts/texts.ts';
@@ -20,12 +20,7 @@ function Body({ passkey: endpoints, csrf, lang }: AddPasskeyProps & PageContext)
       <Text>{passkey.intro}</Text>
       <Bullets items={passkey.points} />
       <PasskeyButton mode="enrol" look="primary" {...endpoints} csrf={csrf} label={passkey.button} lang={lang} />
-      <noscript>
-        <div class="govuk-inset-text">{passkey.noScript}</div>
-      </noscript>
-      <div class="govuk-inset-text" data-passkey-unsupported hidden>
-        {passkey.unsupported}
-      </div>
+      <WithoutPasskey noScript={passkey.noScript} unsupported={passkey.unsupported} />
       <Ways links={[{ href: '/me/factors/totp', text: passkey.instead }]} csrf={csrf} />
     </Sheet>
   );

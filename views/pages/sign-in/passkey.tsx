@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { titleWith } from '../../components/error-summary.tsx';
-import { PasskeyButton, type PasskeyEndpoints, passkeyScripts } from '../../components/passkey-button.tsx';
+import { PasskeyButton, type PasskeyEndpoints, passkeyScripts, WithoutPasskey } from '../../components/passkey-button.tsx';
 import { Text } from '../../components/sheet.tsx';
 import { textsFor } from '../../texts/texts.ts';
 import { Question, type QuestionProps } from './question.tsx';
@@ -17,12 +17,7 @@ function Body(page: PasskeyProps & PageContext): VNode {
     <Question page={page} title={passkey.title} errors={page.error ? [{ text: passkey[page.error] }] : []}>
       <Text>{passkey.intro}</Text>
       <PasskeyButton mode="sign-in" look="primary" {...page.passkey} csrf={page.csrf} label={passkey.button} lang={page.lang} />
-      <noscript>
-        <div class="govuk-inset-text">{passkey.noScript}</div>
-      </noscript>
-      <div class="govuk-inset-text" data-passkey-unsupported hidden>
-        {passkey.unsupported}
-      </div>
+      <WithoutPasskey noScript={passkey.noScript} unsupported={passkey.unsupported} />
     </Question>
   );
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { deviceName } from '../../../../views/device-words.ts';
 import { addPasskeyView } from '../../../../views/pages/self-service/add-passkey.tsx';
 import { findNumber, findPerson } from '../../../domain/accounts/queries.ts';
@@ -6,20 +5,11 @@ import { beginPasskeyRegistration, finishPasskeyRegistration } from '../../../do
 import { maskNumber } from '../../../lib/numbers.ts';
 import { json, noFields, page, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
+import { webauthnAnswer } from '../../../platform/http/webauthn-answer.ts';
 import { holderOf, type Me, type MyVisit, sittingOf } from '../parts.ts';
 
 const path = '/me/factors/passkey';
 const passkey = { optionsUrl: `${path}/options`, answerUrl: `${path}/answer` } as const;
-
-/** What `navigator.credentials.create` answered; its inside is judged by the WebAuthn library. */
-const attestation = z.strictObject({
-  id: z.string().max(2000),
-  rawId: z.string().max(2000),
-  type: z.literal('public-key'),
-  response: z.record(z.string(), z.unknown()),
-  clientExtensionResults: z.record(z.string(), z.unknown()),
-  authenticatorAttachment: z.string().max(100).nullish(),
-});
 
 /** A passkey is made by a script of the page: options, the device, the answer. */
 export function passkeyRoutes(me: Me): readonly Route[] {
@@ -27,7 +17,7 @@ export function passkeyRoutes(me: Me): readonly Route[] {
   return [
     route({ method: 'GET', path, who, handle: async () => page(addPasskeyView, { passkey }) }),
     route({ method: 'POST', path: passkey.optionsUrl, who, accepts: 'json', form: noFields, handle: (visit) => options(me, visit) }),
-    route({ method: 'POST', path: passkey.answerUrl, who, accepts: 'json', form: attestation, handle: (visit) => finish(me, visit) }),
+    route({ method: 'POST', path: passkey.answerUrl, who, accepts: 'json', form: webauthnAnswer, handle: (visit) => finish(me, visit) }),
   ];
 }
 
