@@ -3,7 +3,6 @@ import type { JWKS } from 'oidc-provider';
 import { layout } from '../views/layout.tsx';
 import { errorView } from '../views/pages/error.tsx';
 import { homeView } from '../views/pages/home.tsx';
-import { sendNotice } from './domain/notifications/actions.ts';
 import { type EndReason, endSession, leaveService } from './domain/sign-ins/sessions.ts';
 import type { SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { inTransaction } from './platform/database/pool.ts';
@@ -16,7 +15,6 @@ import { backOfficeRoutes } from './web/back-office/routes.ts';
 import { oidcRoutes } from './web/oidc/routes.ts';
 import { createProviderRuntime } from './web/oidc/runtime.ts';
 import { selfServiceRoutes } from './web/self-service/routes.ts';
-import type { SignInParts } from './web/sign-in/ground.ts';
 import { signInRoutes } from './web/sign-in/routes.ts';
 
 /** Paths of the protocol library; everything else that is not ours is not found. */
@@ -74,12 +72,9 @@ export function buildHouse(parts: HouseParts): House {
     endForSomebodyElse: end('person-switch'),
     leaveService: (left) => inTransaction(deps.db, (tx) => leaveService(tx, left)),
   });
-  const notify: SignInParts['notify'] = (tx, notice) => sendNotice(tx, deps, notice);
-  const sendSmsCode: SignInParts['sendSmsCode'] = (tx, { accountId, code }) =>
-    sendNotice(tx, deps, { kind: 'sms-code', accountId, code, minutes: smsCodeMinutes });
-  const signIn = signInRoutes({ deps, interactions: runtime.interactions, notify, sendSmsCode });
+  const signIn = signInRoutes({ deps, interactions: runtime.interactions });
   const ownFetch = ownIssuerFetch(issuer, parts.loopbackPort);
-  const selfService = selfServiceRoutes({ deps, fetch: ownFetch, sendSmsCode });
+  const selfService = selfServiceRoutes({ deps, fetch: ownFetch });
   const door = (name: string, origin: string, routes: readonly Route[], rest: Partial<DoorOptions> = {}): Handler =>
     createDoor({ ...common, ...rest, name, origin, routes }).callback();
   return {
@@ -93,9 +88,6 @@ export function buildHouse(parts: HouseParts): House {
     door,
   };
 }
-
-/** Life of a code in a text message (NIST SP 800-63B-4 3.1.3). */
-const smsCodeMinutes = 10;
 
 const home: Route = route({ method: 'GET', path: '/', who: everybody, handle: async () => page(homeView, {}) });
 

@@ -1,5 +1,6 @@
 import type { MessageToRender, NoticeFactor, RenderedMessage } from '../src/domain/notifications/types.ts';
 import { deviceName } from './device-words.ts';
+import { formatDate } from './format.ts';
 import { messages as en } from './texts/en/messages.ts';
 import { type MessageWords, messages as vi } from './texts/vi/messages.ts';
 
@@ -55,9 +56,9 @@ function oneLine(value = ''): string {
     .trim();
 }
 
+/** Rounded down, unlike a time on a page: what a message tells of has happened. */
+const minutes = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
+
 function momentOf(at: Date, language: 'vi' | 'en'): string {
-  const zone = { timeZone: 'Asia/Ho_Chi_Minh' } as const;
-  const time = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit' }).format(at);
-  const date = new Intl.DateTimeFormat('en-GB', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
-  return texts[language].clock(time, date);
+  return texts[language].clock(minutes.format(at), formatDate(at, 'en'));
 }

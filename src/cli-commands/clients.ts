@@ -5,7 +5,7 @@ import { readAdmission } from '../domain/relying-parties/admission.ts';
 import { listParties } from '../domain/relying-parties/queries.ts';
 import { inTransaction } from '../platform/database/pool.ts';
 import type { Command, Outcome } from './types.ts';
-import { openDatabaseOf, refused, table, withWorkplace, type Workplace } from './workplace.ts';
+import { table, withDatabase, withWorkplace, type Workplace } from './workplace.ts';
 
 const words = operator.clients;
 
@@ -15,16 +15,12 @@ const list: Command = {
   purpose: operator.purposes['clients list'],
   run: async (args, env) => {
     if (args.length > 0) return undefined;
-    const opened = await openDatabaseOf(env);
-    if ('problems' in opened) return refused(opened.problems);
-    try {
-      const parties = await listParties(opened.db);
+    return withDatabase(env, async (db): Promise<Outcome> => {
+      const parties = await listParties(db);
       if (parties.length === 0) return { code: 0, lines: [words.none] };
       const rows = parties.map((party) => [party.clientId, party.kind, party.state, party.sector, party.minAcr, party.name.en]);
       return { code: 0, lines: table([words.head, ...rows]) };
-    } finally {
-      await opened.close();
-    }
+    });
   },
 };
 

@@ -4,7 +4,7 @@ import { revokeKey, rotateKeys } from '../platform/signing-keys/actions.ts';
 import { listSigningKeys } from '../platform/signing-keys/queries.ts';
 import type { KeyDeps } from '../platform/signing-keys/types.ts';
 import type { Command, Outcome } from './types.ts';
-import { openDatabaseOf, refused, table, withWorkplace, type Workplace } from './workplace.ts';
+import { table, withDatabase, withWorkplace, type Workplace } from './workplace.ts';
 
 const words = operator.keys;
 
@@ -14,10 +14,8 @@ const list: Command = {
   purpose: operator.purposes['keys list'],
   run: async (args, env) => {
     if (args.length > 0) return undefined;
-    const opened = await openDatabaseOf(env);
-    if ('problems' in opened) return refused(opened.problems);
-    try {
-      const keys = await listSigningKeys(opened.db);
+    return withDatabase(env, async (db): Promise<Outcome> => {
+      const keys = await listSigningKeys(db);
       if (keys.length === 0) return { code: 0, lines: [words.none] };
       const rows = keys.map((key) => [
         key.kid,
@@ -28,9 +26,7 @@ const list: Command = {
         words.time(key.oldSince),
       ]);
       return { code: 0, lines: table([words.head, ...rows]) };
-    } finally {
-      await opened.close();
-    }
+    });
   },
 };
 

@@ -55,6 +55,17 @@ async function embeddedDatabase(dataDir: string): Promise<OpenDatabase | { reado
   return poolOf(server.url, () => server.stop());
 }
 
+/** Runs `work` with the database alone; says why when it cannot be had. */
+export async function withDatabase(env: Environment, work: (db: Db) => Promise<Outcome>): Promise<Outcome> {
+  const opened = await openDatabaseOf(env);
+  if ('problems' in opened) return refused(opened.problems);
+  try {
+    return await work(opened.db);
+  } finally {
+    await opened.close();
+  }
+}
+
 export interface Workplace {
   readonly deps: Deps;
   /** The key file is the sandbox's. */

@@ -1,4 +1,4 @@
-import { pendingMigrations } from './database/migrate.ts';
+import { pendingMigrations, tableExists } from './database/migrate.ts';
 import type { Db, Tx } from './database/types.ts';
 import { readKeyFile } from './key-file.ts';
 import type { StartProblem } from './start-problems.ts';
@@ -40,7 +40,6 @@ function problem(code: StartProblem['code'], subject: string): StartProblem {
 
 /** A table may be missing while migrations are pending. */
 async function found(db: Db, table: string, where: Readonly<Record<string, unknown>>, column: string): Promise<string[]> {
-  const there = await db.raw<{ rows: { found: boolean }[] }>('select to_regclass(?) is not null as found', [table]);
-  if (!there.rows[0]?.found) return [];
+  if (!(await tableExists(db, table))) return [];
   return db(table).where(where).orderBy(column).limit(20).pluck<string[]>(column);
 }

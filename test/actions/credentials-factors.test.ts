@@ -4,6 +4,7 @@ import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recov
 import { type SmsSending, sendSmsCode } from '../../src/domain/credentials/factors/sms.ts';
 import { purgeCredentialLeftovers } from '../../src/domain/credentials/purge.ts';
 import { heldFactors, listCredentials } from '../../src/domain/credentials/queries.ts';
+import { openSealed } from '../../src/domain/notifications/queries.ts';
 import { databaseNow } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import {
@@ -164,13 +165,16 @@ describe('text messages', () => {
   const sent: { accountId: string; code: string }[] = [];
 
   async function send(accountId: string, more: { sitting?: string; onlyFirst?: boolean; address?: string } = {}): Promise<SmsSending> {
-    return sendSmsCode(
-      deps,
-      async (_, message) => {
-        sent.push(message);
-      },
-      { accountId, sitting: 'sitting-1', address: `192.0.2.${sent.length % 200}`, ...more },
-    );
+    const request = { accountId, sitting: 'sitting-1', address: `192.0.2.${sent.length % 200}`, ...more };
+    const answer = await sendSmsCode(deps, request);
+    if (answer.outcome === 'sent') sent.push({ accountId, code: await codeInMessage(accountId) });
+    return answer;
+  }
+
+  /** What the newest text message to this person carries. */
+  async function codeInMessage(accountId: string): Promise<string> {
+    const row = await database.db('messages').where({ account_id: accountId, kind: 'sms-code' }).orderBy('created_at', 'desc').first();
+    return openSealed(deps.secrets, row).variables['code'] ?? '';
   }
 
   test('a code is good once, in its sitting, for its person, for ten minutes', async () => {

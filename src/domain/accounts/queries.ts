@@ -57,7 +57,6 @@ export async function listOpenLocks(db: Db, accountId: string): Promise<OpenLock
 export function accountFromRow(row: Row): Account {
   return {
     id: String(row.id),
-    personId: (row.person_id as string | null) ?? undefined,
     subjectKind: row.subject_kind as SubjectKind,
     level: row.level as Account['level'],
     state: row.state as AccountState,

@@ -9,7 +9,6 @@ export type NumberKind = 'personal' | 'foreigner' | 'organization';
 /** The identity account (tài khoản định danh điện tử). */
 export interface Account {
   readonly id: string;
-  readonly personId: string | undefined;
   readonly subjectKind: SubjectKind;
   /** Mức độ tài khoản; an organization has none. */
   readonly level: 1 | 2 | null;

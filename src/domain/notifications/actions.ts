@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { MailSender, SendResult, SmsSender } from '../../connectors/types.ts';
 import { inTransaction } from '../../platform/database/pool.ts';
 import { prepared } from '../../platform/database/statements.ts';
-import type { Db, Tx } from '../../platform/database/types.ts';
+import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { JobFailure } from '../../platform/jobs/failure.ts';
 import { channelsOf, restsAfter, triesOf } from './channels.ts';
 import { createNotMeLink } from './not-me-links.ts';
 import { findMessage, findReach, type MessageRow, messagePurpose, openSealed, type SealedMessage } from './queries.ts';
-import type { Channel, Notice, NoticeKind, RenderMessage } from './types.ts';
+import type { Channel, Notice, RenderMessage } from './types.ts';
 
 /** Queues one message per channel the person has, inside the transaction of what it tells about. */
 export async function sendNotice(tx: Tx, deps: Pick<Deps, 'secrets'>, notice: Notice): Promise<void> {
@@ -87,7 +87,8 @@ export async function deliverMessage(deps: Deps, hands: MessageHands, messageId:
 }
 
 async function send(deps: Deps, { render, senders }: MessageHands, row: MessageRow): Promise<SendResult> {
-  if (await tooLate(deps.db, row)) return { sent: false, permanent: true, code: 'message-too-late' };
+  // A code that arrives after its life only confuses.
+  if (row.kind === 'sms-code' && row.stale) return { sent: false, permanent: true, code: 'message-too-late' };
   const { to, variables } = openSealed(deps.secrets, row);
   if (!to) return { sent: false, permanent: true, code: 'message-no-address' };
   const { id, kind, channel, language } = row;
@@ -97,14 +98,6 @@ async function send(deps: Deps, { render, senders }: MessageHands, row: MessageR
 }
 
 const noCarrier: SendResult = { sent: false, permanent: true, code: 'channel-not-configured' };
-
-/** A code that arrives after its life only confuses (NIST SP 800-63B-4 3.1.3: at most 10 minutes). */
-async function tooLate(db: Db, row: MessageRow): Promise<boolean> {
-  const codes: readonly NoticeKind[] = ['sms-code'];
-  if (!codes.includes(row.kind)) return false;
-  const { rows } = await db.raw(`select ?::timestamptz <= app_now() - interval '10 minutes' as late`, [row.created_at]);
-  return rows[0].late === true;
-}
 
 /** What was sent is not kept: when the last try is over, address and variables go. */
 async function recordAttempt(

@@ -23,6 +23,8 @@ export interface MessageRow {
   readonly state: MessageState;
   readonly attempts: number;
   readonly created_at: Date;
+  /** Older than a code lives (NIST SP 800-63B-4 3.1.3: at most 10 minutes). */
+  readonly stale: boolean;
 }
 
 export interface Reach {
@@ -47,7 +49,8 @@ export async function findReach(db: Db, accountId: string, kind: NoticeKind): Pr
 /** A message by its id. */
 export async function findMessage(db: Db, messageId: string): Promise<MessageRow | undefined> {
   const { rows } = await db.raw(
-    'select id, account_id, kind, channel, variables, language, state, attempts, created_at from messages where id = ?',
+    `select id, account_id, kind, channel, variables, language, state, attempts, created_at,
+       created_at <= app_now() - interval '10 minutes' as stale from messages where id = ?`,
     [messageId],
   );
   return rows[0];

@@ -1,22 +1,19 @@
-import { canonicalNumber } from '../../lib/numbers.ts';
 import { inTransaction } from '../../platform/database/pool.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Lang } from '../../platform/http/types.ts';
-import { findAccount, findAccountByNumber, listOpenLocks } from '../accounts/queries.ts';
+import { findAccount, listOpenLocks } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/actions.ts';
 import { attemptFactor } from '../credentials/actions.ts';
 import { endHoldByRecovery, endsHold } from '../credentials/holds.ts';
 import type { Attempt, AttemptOutcome, PassedFactor } from '../credentials/types.ts';
+import { accountOfTyped } from './typed-number.ts';
 
 export type LimitedAttempt = Pick<Attempt, 'kind' | 'response' | 'sitting' | 'deviceToken' | 'address' | 'requestId'>;
 
 /** Tries a password for the limited desk; an unknown number costs the same and answers the same. */
 export async function attemptByNumber(deps: Deps, username: string, attempt: LimitedAttempt): Promise<AttemptOutcome> {
-  const number = canonicalNumber(username) ?? username.slice(0, 60);
-  const found = await findAccountByNumber(deps.db, number);
-  const loginKey = deps.secrets.mac('login-key', number);
-  return attemptFactor(deps, { ...attempt, accountId: found?.accountId, loginKey, purpose: 'self-service' });
+  return attemptFactor(deps, { ...attempt, ...(await accountOfTyped(deps, username)), purpose: 'self-service' });
 }
 
 export type LimitedStanding =

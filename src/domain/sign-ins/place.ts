@@ -2,6 +2,7 @@ import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
+import { accountStandingSql } from '../../platform/token-store/read.ts';
 import type { AccountStanding, StoredFactor } from '../../platform/token-store/types.ts';
 import { heldKindsSql } from '../credentials/queries.ts';
 import type { FactorKind } from '../credentials/types.ts';
@@ -27,8 +28,7 @@ interface PlaceRow {
 
 const placeSql = `
 select (select row_to_json(row) from (select s.*, app_now() as now) row) as sitting,
-  case when a.id is null then null else json_build_object('id', a.id, 'state', a.state, 'held', a.held, 'level', a.level,
-    'subject_kind', a.subject_kind) end as account,
+  ${accountStandingSql('a')} as account,
   array(${heldKindsSql('s.account_id')}) as held,
   case when b.uid is null then null else json_build_object('started_at', b.started_at, 'last_used_at', b.last_used_at,
     'factors', b.factors) end as session

@@ -4,13 +4,12 @@ import type { Deps } from '../../platform/deps.ts';
 import { prepared } from '../../platform/database/statements.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
 import { ruleSetInForce } from '../rule-sets/in-force.ts';
-import { canonicalNumber } from '../../lib/numbers.ts';
-import { findAccountByNumber } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/actions.ts';
 import { attemptFactor } from '../credentials/actions.ts';
 import { endHoldByRecovery } from '../credentials/holds.ts';
 import type { AttemptKind, AttemptOutcome } from '../credentials/types.ts';
 import { addFactor, findSitting, toStored } from './sittings.ts';
+import { accountOfTyped } from './typed-number.ts';
 
 /** What a person submitted for a sign-in. */
 export interface FactorSubmission {
@@ -42,9 +41,7 @@ type Passed = Extract<AttemptOutcome, { outcome: 'passed' }>;
 export async function submitByNumber(deps: Deps, submission: FactorSubmission & { readonly username: string }): Promise<FactorOutcome> {
   const { username, ...rest } = submission;
   if (rest.accountId) return submitFactor(deps, rest);
-  const number = canonicalNumber(username) ?? username.slice(0, 60);
-  const found = await findAccountByNumber(deps.db, number);
-  return submitFactor(deps, { ...rest, accountId: found?.accountId, loginKey: deps.secrets.mac('login-key', number) });
+  return submitFactor(deps, { ...rest, ...(await accountOfTyped(deps, username)) });
 }
 
 /** Checks one factor, slowly and outside any transaction, and records it in its sitting. */

@@ -53,9 +53,14 @@ async function queueMigrations(): Promise<number[]> {
   return files.filter((file) => file.endsWith('.sql')).map((file) => Number.parseInt(file, 10));
 }
 
+/** Tables come with migrations, and somebody may look before those have run. */
+export async function tableExists(db: Db, table: string): Promise<boolean> {
+  const { rows } = await db.raw<{ rows: { found: boolean }[] }>('select to_regclass(?) is not null as found', [table]);
+  return rows[0]?.found === true;
+}
+
 async function applied(db: Db, table: string, column: string): Promise<Set<string>> {
-  const there = await db.raw<{ rows: { found: boolean }[] }>('select to_regclass(?) is not null as found', [table]);
-  if (!there.rows[0]?.found) return new Set();
+  if (!(await tableExists(db, table))) return new Set();
   const names = await db(table).pluck<(string | number)[]>(column);
   return new Set(names.map(String));
 }

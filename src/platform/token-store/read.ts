@@ -3,13 +3,18 @@ import type { Db } from '../database/types.ts';
 import { artifactHash } from './hash.ts';
 import type { Bundle, Opening, Payload, Row, SessionRow } from './types.ts';
 
+/** JSON of an `AccountStanding` from a joined row of accounts; null when there is none. */
+export function accountStandingSql(a: string): string {
+  return `case when ${a}.id is null then null else json_build_object('id', ${a}.id, 'state', ${a}.state, 'held', ${a}.held,
+    'level', ${a}.level, 'subject_kind', ${a}.subject_kind) end`;
+}
+
 const bundleSql = `
 select app_now() as now, row_to_json(caller) as party,
   case when a.model is null then null else json_build_object('model', a.model, 'payload', a.payload,
     'consumedFor', extract(epoch from app_now() - a.consumed_at)) end as artifact,
   g.payload as "grant", row_to_json(e) as event,
-  case when acc.id is null then null else json_build_object('id', acc.id, 'state', acc.state, 'held', acc.held, 'level', acc.level,
-    'subject_kind', acc.subject_kind) end as account,
+  ${accountStandingSql('acc')} as account,
   ps.sub, case when owner.client_id is distinct from caller.client_id then row_to_json(owner) end as owner,
   coalesce(a.grant_id is null or (e.grant_id is not null and g.grant_id is not null and owner.state = 'admitted' and acc.state = 'active' and not acc.held
     and (acc.level is null or acc.level >= e.account_level or e.acr = 'urn:dinhdanh:acr:level-1')
@@ -42,8 +47,7 @@ select app_now() as now, row_to_json(party) as party,
     'factors', case when s.cookie_hash <> $1 then coalesce(s.previous_factors, s.factors) else s.factors end,
     'authorizations', s.authorizations, 'payload', s.payload, 'started_at', s.started_at, 'last_used_at', s.last_used_at,
     'expires_at', s.expires_at, 'by_previous', s.cookie_hash <> $1) end as session,
-  case when acc.id is null then null else json_build_object('id', acc.id, 'state', acc.state, 'held', acc.held, 'level', acc.level,
-    'subject_kind', acc.subject_kind) end as account,
+  ${accountStandingSql('acc')} as account,
   case when c.id is null then null else json_build_object('id', c.id, 'scopes', c.scopes, 'claims', c.claims) end as consent, ps.sub
 from (values (1)) one
 left join relying_parties party on party.client_id = $2

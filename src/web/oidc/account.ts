@@ -1,6 +1,6 @@
 import type { Account, KoaContextWithOIDC } from 'oidc-provider';
 import { findAccount as findAccountRow } from '../../domain/accounts/queries.ts';
-import { claimsOf, loadClaimSource } from '../../domain/claims/index.ts';
+import { claimsOf, loadClaimSource, supportedClaims } from '../../domain/claims/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { AccountStanding, EventRow } from '../../platform/token-store/types.ts';
 import { requestContext } from './request-context.ts';
@@ -38,8 +38,9 @@ async function claimsFor(deps: Deps, { ctx, accountId, standing, use, asked }: C
   const event = memoryOf(ctx).bundle?.read.event;
   if (use === 'userinfo') return { sub: accountId, ...claimsOf(await loadClaimSource(deps.db, accountId)) };
   const facts = event ? eventClaims(event, standing) : {};
-  const identity = asked.length > 0 ? claimsOf(await loadClaimSource(deps.db, accountId)) : {};
-  const named = Object.fromEntries(Object.entries(identity).filter(([name]) => asked.includes(name)));
+  // Most requests name only acr: that needs no look at the person.
+  const identity: readonly string[] = supportedClaims;
+  const named = asked.some((name) => identity.includes(name)) ? claimsOf(await loadClaimSource(deps.db, accountId), asked) : {};
   return { sub: accountId, ...named, ...facts };
 }
 
@@ -60,6 +61,15 @@ export async function pairwiseIdentifier(
   );
   // A subject that no code was ever issued for has no sub here; nothing may compare equal to it.
   return (rows[0]?.sub as string | undefined) ?? 'unknown';
+}
+
+/** What this client calls the account: its own doors by the account id, everybody else by a pairwise subject. */
+export async function subjectAt(
+  deps: Deps,
+  ctx: KoaContextWithOIDC,
+  { accountId, client }: { accountId: string; client: { clientId: string; subjectType?: string | undefined } },
+): Promise<string> {
+  return client.subjectType === 'public' ? accountId : pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId });
 }
 
 /** The event behind the token in hand, for introspection and access tokens. */

@@ -1,4 +1,4 @@
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import { scopeClaims } from '../../domain/claims/index.ts';
 import { offeredAcrValues } from '../../domain/sign-ins/assurance.ts';
 import type { Settings } from '../../platform/settings.ts';
@@ -7,7 +7,7 @@ import type { Settings } from '../../platform/settings.ts';
 const plainScopes = ['openid', 'offline_access'];
 
 /** Seconds. Codes and pushed requests within FAPI 2.0 5.3.2.1; the session's own limits are decided on our row. */
-const lives = {
+export const lives = {
   AccessToken: 600,
   AuthorizationCode: 60,
   PushedAuthorizationRequest: 60,
@@ -80,7 +80,7 @@ export function staticConfiguration(settings: Settings): Configuration {
       IdToken: lives.IdToken,
       Interaction: lives.Interaction,
       Grant: (_ctx, token) => (isOffline(token) ? lives.offline : settings.limits.absolute),
-      RefreshToken: (ctx, token) => refreshLife(ctx, token, settings),
+      RefreshToken: (_ctx, token) => refreshLife(token, settings),
       // A browser that only came to log out, or brought a dead cookie, is remembered no longer than a sign-in may take.
       Session: (_ctx, session) => (session.accountId ? settings.limits.absolute : lives.Interaction),
     },
@@ -94,7 +94,7 @@ interface RefreshLike {
 }
 
 /** An absolute life: a rotated token inherits what is left of the first one. */
-function refreshLife(_ctx: KoaContextWithOIDC, token: RefreshLike, settings: Settings): number {
+function refreshLife(token: RefreshLike, settings: Settings): number {
   const whole = token.scope?.split(' ').includes('offline_access') ? lives.offline : settings.limits.absolute;
   const age = token.iiat ? Math.floor(Date.now() / 1000) - token.iiat : 0;
   return Math.max(1, whole - age);

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../../platform/deps.ts';
-import { pairwiseIdentifier } from './account.ts';
+import { subjectAt } from './account.ts';
 
 const { Check } = interactionPolicy;
 
@@ -18,8 +18,7 @@ export function anotherExpectedCheck(deps: Deps): InstanceType<typeof Check> {
     const { client, params, result } = ctx.oidc;
     const expected = expectedSubjects(params ?? {});
     if (!accountId || !client || expected.length === 0) return Check.NO_NEED_TO_PROMPT;
-    const here =
-      client.subjectType === 'public' ? accountId : await pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId });
+    const here = await subjectAt(deps, ctx, { accountId, client });
     if (expected.every((sub) => sub === here)) return Check.NO_NEED_TO_PROMPT;
     if (result?.login) throw new errors.LoginRequired('another End-User signed in');
     return Check.REQUEST_PROMPT;

@@ -5,14 +5,12 @@ import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { openSitting } from '../../domain/sign-ins/sittings.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Call } from '../../platform/http/types.ts';
+import { lives } from './configuration.ts';
 import { anotherExpected } from './expected-subject.ts';
 import { readInteraction } from '../../platform/token-store/read.ts';
 import { putInteractionResult } from '../../platform/token-store/write.ts';
 import { destinationOf } from './pages.ts';
 import { returnAddress, unsealStored } from './sealing.ts';
-
-/** Seconds. */
-const interactionLife = 1800;
 
 /** What stands between an authorization request and its answer, as the sign-in pages see it. */
 export interface InteractionView {
@@ -63,7 +61,7 @@ export async function openInteraction(
       uid: interaction.uid,
       clientId,
       ...(accountId && sessionUid ? { accountId, sessionUid } : {}),
-      life: interactionLife,
+      life: lives.Interaction,
     });
   }
   return `/sign-in/${interaction.uid}`;

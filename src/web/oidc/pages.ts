@@ -4,7 +4,7 @@ import { formPostView } from '../../../views/pages/form-post.tsx';
 import { logOutView } from '../../../views/pages/log-out.tsx';
 import { loggedOutView } from '../../../views/pages/logged-out.tsx';
 import { findNumber } from '../../domain/accounts/queries.ts';
-import { findParty } from '../../domain/relying-parties/queries.ts';
+import { listServiceNames } from '../../domain/overviews/services.ts';
 import { offlineParties } from '../../domain/sign-ins/sessions.ts';
 import { type ErrorCode, errorCatalogue } from '../../lib/errors.ts';
 import { maskNumber } from '../../lib/numbers.ts';
@@ -13,7 +13,7 @@ import { placePage, type RenderPage } from '../../platform/http/reply/pages.ts';
 import { findFacts } from '../../platform/http/request/facts.ts';
 import { page } from '../../platform/http/route.ts';
 import type { PageReply } from '../../platform/http/types.ts';
-import { pairwiseIdentifier } from './account.ts';
+import { subjectAt } from './account.ts';
 
 function show(ctx: KoaContextWithOIDC, render: RenderPage, reply: PageReply): void {
   placePage(ctx, render(ctx.req, reply));
@@ -35,12 +35,17 @@ export async function logOutPage(deps: Deps, render: RenderPage, { ctx, form }: 
   const { session, params } = ctx.oidc;
   const lang = findFacts(ctx.req)?.lang ?? 'vi';
   const ids = Object.keys(session?.authorizations ?? {});
-  const parties = await Promise.all(ids.map((id) => findParty(deps.db, id)));
   const accountId = String(session?.accountId);
-  const number = await findNumber(deps.db, accountId);
-  const offline = await offlineParties(deps.db, accountId);
-  const otherPerson = await isForSomebodyElse(deps, ctx, accountId);
-  const named = parties.flatMap((party) => (party && party.kind !== 'own' ? [party] : []));
+  const [names, number, offline, otherPerson] = await Promise.all([
+    listServiceNames(deps.db, ids),
+    findNumber(deps.db, accountId),
+    offlineParties(deps.db, accountId),
+    isForSomebodyElse(deps, ctx, accountId),
+  ]);
+  const services = ids.flatMap((id) => {
+    const name = names.get(id);
+    return name && name.kind !== 'own' ? [{ id, name: name[lang] }] : [];
+  });
   show(
     ctx,
     render,
@@ -52,8 +57,8 @@ export async function logOutPage(deps: Deps, render: RenderPage, { ctx, form }: 
         stayHref: '/me',
         maskedNumber: number ? maskNumber(number) : undefined,
         otherPerson,
-        services: named.map((party) => party.name[lang]),
-        offlineServices: named.filter((party) => offline.includes(party.clientId)).map((party) => party.name[lang]),
+        services: services.map(({ name }) => name),
+        offlineServices: services.filter(({ id }) => offline.includes(id)).map(({ name }) => name),
       },
       leading(params?.post_logout_redirect_uri),
     ),
@@ -70,8 +75,7 @@ async function isForSomebodyElse(deps: Deps, ctx: KoaContextWithOIDC, accountId:
     Client?: { clientId: string; subjectType?: string };
   };
   if (!hint || !client) return false;
-  const here = client.subjectType === 'public' ? accountId : await pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId });
-  return hint.payload.sub !== here;
+  return hint.payload.sub !== (await subjectAt(deps, ctx, { accountId, client }));
 }
 
 export async function loggedOutPage(render: RenderPage, ctx: KoaContextWithOIDC): Promise<void> {
@@ -80,7 +84,6 @@ export async function loggedOutPage(render: RenderPage, ctx: KoaContextWithOIDC)
 
 /** An error that may not be sent to the party by a redirect, or happened without one. Never a secret, never a stack. */
 export async function protocolErrorPage(
-  _deps: Deps,
   render: RenderPage,
   { ctx, out, error }: { ctx: KoaContextWithOIDC; out: { error: string; error_description?: string | undefined }; error: Error },
 ): Promise<void> {

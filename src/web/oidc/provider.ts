@@ -59,7 +59,7 @@ function configurationOf(parts: ProviderParts): Configuration {
     jwks: parts.jwks,
     loadExistingGrant: (ctx) => grantForRequest(deps, ctx),
     pairwiseIdentifier: (ctx, accountId, client) => pairwiseIdentifier(deps, ctx, { accountId, clientId: client.clientId }),
-    renderError: (ctx, out, error) => protocolErrorPage(deps, render, { ctx, out, error }),
+    renderError: (ctx, out, error) => protocolErrorPage(render, { ctx, out, error }),
     rotateRefreshToken: (ctx) => ctx.oidc.client?.dd_rotate_refresh === true,
   };
 }

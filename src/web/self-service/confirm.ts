@@ -49,9 +49,9 @@ async function ask(me: Me, visit: MyVisit): Promise<Reply> {
   return show(visit, { to, kind, kinds, hasPasskey: held.includes('passkey'), error: sent === 'held' ? { kind: 'not-sent' } : undefined });
 }
 
-async function sendCode({ deps, sendSmsCode: send }: Me, visit: MyVisit): Promise<string> {
+async function sendCode({ deps }: Me, visit: MyVisit): Promise<string> {
   const { accountId } = visit.who;
-  const { outcome } = await sendSmsCode(deps, send, { accountId, sitting: sittingOf(visit.who), address: visit.address, onlyFirst: true });
+  const { outcome } = await sendSmsCode(deps, { accountId, sitting: sittingOf(visit.who), address: visit.address, onlyFirst: true });
   return outcome;
 }
 

@@ -1,5 +1,4 @@
 import { deviceCookieName } from '../../domain/credentials/device-cookie.ts';
-import type { SmsCodeSender } from '../../domain/credentials/hands.ts';
 import type { Holder } from '../../domain/sign-ins/by-holder.ts';
 import type { DoorSession } from '../../domain/sign-ins/door-sessions.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -13,7 +12,6 @@ export interface SelfServiceParts {
   readonly deps: Deps;
   /** Reaches our own issuer through our own listener. */
   readonly fetch: typeof globalThis.fetch;
-  readonly sendSmsCode: SmsCodeSender;
 }
 
 /** The door with its gates. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { consentView } from '../../../views/pages/consent.tsx';
-import { findNumber, findPerson } from '../../domain/accounts/queries.ts';
 import { claimsOf, loadClaimSource } from '../../domain/claims/index.ts';
 import { agree } from '../../domain/consents/agree.ts';
 import { standingConsent } from '../../domain/consents/queries.ts';
@@ -31,9 +30,7 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<R
   const { view } = visit.who;
   const accountId = personOf(visit.who);
   if (!accountId) return expired();
-  const [person, number, source, before] = await Promise.all([
-    findPerson(db, accountId),
-    findNumber(db, accountId),
+  const [source, before] = await Promise.all([
     loadClaimSource(db, accountId),
     view.party.kind === 'state' ? standingConsent(db, accountId, view.party.clientId) : undefined,
   ]);
@@ -45,7 +42,7 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<R
       action: addressOf(visit.who, 'consent'),
       party: { name: view.party.name[visit.lang], kind: view.party.kind === 'state' ? 'state' : 'private' },
       purpose: view.party.purpose[visit.lang],
-      person: { name: person?.fullName ?? '', maskedNumber: number ? maskNumber(number) : '' },
+      person: { name: source?.full_name ?? '', maskedNumber: source?.number ? maskNumber(source.number) : '' },
       items: asked.claims.map((claim) => ({ claim, value: shownValue(claim, values[claim]) })),
       added: before !== undefined && asked.claims.length > 0,
       remembered: view.party.kind === 'state',

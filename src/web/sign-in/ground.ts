@@ -1,4 +1,3 @@
-import type { NoticeSender, SmsCodeSender } from '../../domain/credentials/hands.ts';
 import { type Place, findPlace } from '../../domain/sign-ins/place.ts';
 import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { type RequestFacts, readRequest } from '../../domain/sign-ins/request.ts';
@@ -36,8 +35,6 @@ export interface Interactions {
 export interface SignInParts {
   readonly deps: Deps;
   readonly interactions: Interactions;
-  readonly sendSmsCode: SmsCodeSender;
-  readonly notify: NoticeSender;
 }
 
 /** An open interaction with what its request asks. */
@@ -56,7 +53,7 @@ export function interactionGate({ interactions }: SignInParts): Gate<Ground> {
       // An ended session never comes back: a request in flight is answered, not left on a dead page.
       const away = view ? undefined : await interactions.leaveEnded(call);
       if (away) return { refused: redirect(away) };
-      if (!view || !request) return { refused: page(interactionExpiredView, {}, { status: 400 }) };
+      if (!view || !request) return { refused: expired() };
       const { ui_locales: locales } = view.params;
       return { admitted: { view, request }, lang: langOfLocales(typeof locales === 'string' ? locales : undefined) };
     },

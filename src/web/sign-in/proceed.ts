@@ -50,9 +50,8 @@ export function pageOfChoices(choices: readonly FactorKind[]): PageName {
 async function finish(parts: SignInParts, call: Call, { ground, place }: { ground: Ground; place: Place }): Promise<Reply> {
   const { accountId } = place.sitting;
   if (!accountId || place.step.step !== 'done') return expired();
-  const deviceToken = await welcomeDevice(parts.deps, parts.notify, {
+  const deviceToken = await welcomeDevice(parts.deps, {
     accountId,
-    sittingUid: ground.view.uid,
     token: deviceTokenOf(call),
     userAgent: call.userAgent,
     proven: place.step.authnLevel >= 2,

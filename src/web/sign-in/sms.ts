@@ -35,7 +35,7 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>, which: 'fi
   if (!place) return expired();
   const { accountId } = place.sitting;
   if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, visit.who);
-  const sent = await sendSmsCode(parts.deps, parts.sendSmsCode, {
+  const sent = await sendSmsCode(parts.deps, {
     accountId,
     sitting: visit.who.view.uid,
     address: visit.address,

@@ -1,4 +1,5 @@
 import type { Lang } from '../../../src/platform/http/types.ts';
+import { formatCount } from '../../format.ts';
 import { bank as en } from '../../texts/en/bank.ts';
 import { evidence as evidenceEn, evidenceClaims as claimsEn } from '../../texts/en/bank-evidence.ts';
 import { bankProblemPage as problemPageEn, bankProblems as problemsEn } from '../../texts/en/bank-problems.ts';
@@ -18,6 +19,5 @@ export function bankWords(lang: Lang): (typeof texts)['vi'] {
 
 /** `1.500.000` in Vietnamese, `1,500,000` in English. */
 export function formatDong(amount: number, lang: Lang): string {
-  const digits = new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 0 }).format(amount);
-  return bankWords(lang).bank.amount(digits);
+  return bankWords(lang).bank.amount(formatCount(amount, lang));
 }

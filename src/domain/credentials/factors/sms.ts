@@ -4,8 +4,8 @@ import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { artifactHash } from '../../../platform/token-store/hash.ts';
 import { recordAudit } from '../../audit/actions.ts';
+import { sendNotice } from '../../notifications/actions.ts';
 import { guessChallenge, isChallengeOpen, putChallenge } from '../challenges.ts';
-import type { SmsCodeSender } from '../hands.ts';
 import { textLimits, type WindowLimit } from '../lockout.ts';
 import { placeOf } from '../places.ts';
 import type { CounterKind } from '../types.ts';
@@ -32,7 +32,7 @@ export type SmsSending =
   | { readonly outcome: 'held' };
 
 /** Sends a one-time code to the registered telephone; an earlier code of the sitting is void. */
-export async function sendSmsCode(deps: Deps, send: SmsCodeSender, request: SmsRequest): Promise<SmsSending> {
+export async function sendSmsCode(deps: Deps, request: SmsRequest): Promise<SmsSending> {
   return inTransaction(deps.db, async (tx) => {
     if (!(await hasPhone(tx, request.accountId))) return { outcome: 'unavailable' };
     if (request.onlyFirst && (await isChallengeOpen(tx, 'sms-code', request))) return { outcome: 'already-sent' };
@@ -43,7 +43,7 @@ export async function sendSmsCode(deps: Deps, send: SmsCodeSender, request: SmsR
     const { accountId, sitting } = request;
     await putChallenge(tx, { kind: 'sms-code', sitting, accountId, valueHash: codeHash(deps, request, code), life });
     await recordAudit(tx, { event: 'sms-code.sent', actor: `account:${accountId}`, accountId });
-    await send(tx, { accountId, code });
+    await sendNotice(tx, deps, { kind: 'sms-code', accountId, code, minutes: life / 60 });
     return { outcome: 'sent' };
   });
 }

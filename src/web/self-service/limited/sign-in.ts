@@ -71,9 +71,9 @@ async function heldWays({ deps }: Me, { accountId }: LimitedVisit): Promise<Limi
   return ways.filter((way) => held.includes(way));
 }
 
-async function sendCode({ deps, sendSmsCode: send }: Me, visit: Visit<LimitedVisit, unknown>): Promise<LimitedCodeProps['error']> {
+async function sendCode({ deps }: Me, visit: Visit<LimitedVisit, unknown>): Promise<LimitedCodeProps['error']> {
   const { accountId, sitting } = visit.who;
-  const { outcome } = await sendSmsCode(deps, send, { accountId, sitting, address: visit.address, onlyFirst: true });
+  const { outcome } = await sendSmsCode(deps, { accountId, sitting, address: visit.address, onlyFirst: true });
   return outcome === 'held' ? { kind: 'not-sent' } : undefined;
 }
 
