@@ -26,8 +26,8 @@ export function greet(config: Config): void {
     '',
     ...tableOf([['Name', 'Login', 'Account', 'Factors'], ...rows]),
     '',
-    `  Password of each: ${sandboxPassword}`,
-    `  TOTP secret of each: ${sandboxTotpSecret} (or read the present code in the mailbox; a code counts once)`,
+    `  Password of each who has one: ${sandboxPassword}`,
+    `  TOTP secret of each who has one: ${sandboxTotpSecret} (or read the present code in the mailbox; a code counts once)`,
     '',
   ];
   console.log(lines.join('\n'));

@@ -15,7 +15,7 @@ export const sandboxHome: typeof source = {
       text: 'Every text and e-mail that would have been sent, and the codes of the authenticator app: you need no phone.',
     },
     provider: { title: 'My account', text: 'The account holder’s pages: profile, factors, sessions, consents, history.' },
-    backOffice: { title: 'For officers', text: 'A door of its own. Everybody can sign in, nobody has a right yet.' },
+    backOffice: { title: 'For officers', text: 'A door of its own. It demands level 2, which An can show; nobody has a right yet.' },
     discovery: { title: 'Discovery document', text: 'The first thing a service reads: where the endpoints are and what is supported.' },
   },
   people: {
@@ -30,7 +30,7 @@ export const sandboxHome: typeof source = {
     password: 'password',
     totp: 'code from an app',
     none: 'none yet',
-    passwordIs: 'Password of everybody',
+    passwordIs: 'Password of everybody who has one',
     secretIs: 'Key for the authenticator app',
     secretHint: 'SHA-1, 6 digits, 30 seconds. Or look up the present code in the mailbox. A code counts once.',
   },

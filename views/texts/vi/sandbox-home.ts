@@ -13,7 +13,7 @@ export const sandboxHome = {
       text: 'Mọi tin nhắn và thư lẽ ra được gửi đi, và mã của ứng dụng tạo mã: bạn không cần điện thoại.',
     },
     provider: { title: 'Tài khoản của tôi', text: 'Trang của chủ tài khoản: thông tin, yếu tố xác thực, phiên, sự đồng ý, lịch sử.' },
-    backOffice: { title: 'Dành cho cán bộ', text: 'Cửa riêng cho cán bộ. Ai cũng đăng nhập được, nhưng chưa ai có quyền.' },
+    backOffice: { title: 'Dành cho cán bộ', text: 'Cửa riêng cho cán bộ. Cửa đòi mức 2, An có thể đăng nhập; chưa ai có quyền.' },
     discovery: { title: 'Tài liệu discovery', text: 'Điều đầu tiên một dịch vụ đọc: địa chỉ các điểm cuối và những gì được hỗ trợ.' },
   },
   people: {
@@ -28,7 +28,7 @@ export const sandboxHome = {
     password: 'mật khẩu',
     totp: 'mã từ ứng dụng',
     none: 'chưa có',
-    passwordIs: 'Mật khẩu của tất cả',
+    passwordIs: 'Mật khẩu của mọi người có mật khẩu',
     secretIs: 'Khóa của ứng dụng tạo mã',
     secretHint: 'SHA-1, 6 số, 30 giây. Hoặc xem mã hiện tại trong hộp thư. Mỗi mã chỉ dùng một lần.',
   },
