@@ -2,6 +2,7 @@ import '../src/require-node.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hashPassword } from '../src/domain/credentials/factors/password.ts';
 import { startBare } from './bare/start.ts';
 import { compareWithBare } from './compare.ts';
 import { countRoundTrips } from './count-round-trips.ts';
@@ -10,7 +11,7 @@ import { type Installation, type InstallationOptions, setUp } from './house/inst
 import { benchPassword, benchService } from './house/people.ts';
 import { leaveExpired } from './house/worn.ts';
 import { summarize } from './load/closed-loop.ts';
-import { hashPassword, measureArgon2 } from './raw-argon2.ts';
+import { measureArgon2 } from './raw-argon2.ts';
 import { jsonOf, printTables } from './report/print.ts';
 import type { Results } from './report/results.ts';
 import { compareSizes } from './scale.ts';

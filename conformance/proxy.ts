@@ -3,6 +3,7 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateSync } from 'otplib';
+import { sandboxTotpSecret } from '../src/sandbox/people.ts';
 
 /**
  * Ends TLS in front of a sandbox for the conformance suite, and gives its invented people a fixed second factor: the suite fills in forms
@@ -14,7 +15,6 @@ const listenPort = Number(process.env.PROXY_PORT ?? 9443);
 const serverPort = Number(process.env.PORT ?? 3000);
 
 const fixedCode = '000000';
-const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const period = 30;
 const longestForm = 65_536;
 
@@ -27,7 +27,7 @@ async function nextCode(): Promise<string> {
     const step = Math.max(lastStep + 1, now - 1);
     if (step <= now + 1) {
       lastStep = step;
-      return generateSync({ secret: totpSecret, epoch: step * period });
+      return generateSync({ secret: sandboxTotpSecret, epoch: step * period });
     }
     await sleep(1000);
   }

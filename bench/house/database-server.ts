@@ -3,6 +3,7 @@ import { startEmbedded } from '../../src/platform/database/embedded.ts';
 import { migrateDatabase } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/pool.ts';
 import type { Db } from '../../src/platform/database/types.ts';
+import { urlOf } from '../../test/setup/url.ts';
 
 export interface BenchDatabases {
   /** An empty, migrated database. */
@@ -21,7 +22,7 @@ export async function openDatabases(serverUrl: string | undefined): Promise<Benc
     const name = `dinhdanh_bench_${randomBytes(5).toString('hex')}`;
     await server.raw(`create database ${name} ${template ? `template ${template}` : ''}`);
     names.push(name);
-    const own = Object.assign(new URL(url), { pathname: `/${name}` }).href;
+    const own = urlOf(url, name);
     return { name, url: own, db: openDatabase(own, { max: 2, statementTimeout: 0 }) };
   };
   const template = await make();

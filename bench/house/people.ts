@@ -3,10 +3,11 @@ import { ruleSetInForce } from '../../src/domain/rule-sets/in-force.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import type { Secrets } from '../../src/platform/secrets.ts';
 import { seedCrowd } from '../../src/sandbox/crowd.ts';
+import { sandboxPassword } from '../../src/sandbox/people.ts';
 import type { CrowdFacts } from '../load/crowd.ts';
 import type { Service } from '../load/flows.ts';
 
-export const benchPassword = 'thuyen giay trang 2026';
+export const benchPassword = sandboxPassword;
 
 export const benchService: Service = {
   clientId: 'bench',

@@ -82,12 +82,13 @@ describe('one server', () => {
     await db.raw('create table kept (n int)');
     await db.raw('insert into kept select generate_series(1, 500)');
     for (let round = 0; round < 2; round += 1) {
+      events.length = 0;
       process.kill(serverPid(folder), 'SIGKILL');
-      await pause(20);
+      // A backend may answer for a moment after its postmaster is dead: only the events tell that the next server stands.
+      await eventually(async () => expect(events).toEqual(['died', 'restarted']));
       const rows = await eventually(() => db('kept').count({ n: '*' }).first());
       expect(Number(rows?.['n'])).toBe(500);
     }
-    await eventually(async () => expect(events).toEqual(['died', 'restarted', 'died', 'restarted']));
   });
 
   test('a second process uses it as a guest and leaves it running', async () => {

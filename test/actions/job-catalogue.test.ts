@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseCrontab } from 'graphile-worker';
 import pino from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { jobCrontab, jobTasks } from '../../src/jobs.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -38,7 +38,13 @@ test('a sweep goes on until a batch is not full', async () => {
 });
 
 test('jobs about rows that are gone end quietly', async () => {
-  const tasks = jobTasks(deps, hands);
-  await tasks['deliver-message']?.({ messageId: randomUUID() }, run);
-  await tasks['deliver-log-out']?.({ deliveryId: randomUUID() }, run);
+  const send = vi.fn();
+  const sendLogOut = vi.fn();
+  const tasks = jobTasks(deps, { senders: { mail: { sendMail: send }, sms: { sendSms: send } }, sendLogOut });
+  const { 'deliver-message': deliverMessage, 'deliver-log-out': deliverLogOut } = tasks;
+  expect([deliverMessage, deliverLogOut]).toEqual([expect.any(Function), expect.any(Function)]);
+  await expect(deliverMessage?.({ messageId: randomUUID() }, run)).resolves.toBeUndefined();
+  await expect(deliverLogOut?.({ deliveryId: randomUUID() }, run)).resolves.toBeUndefined();
+  expect(send).not.toHaveBeenCalled();
+  expect(sendLogOut).not.toHaveBeenCalled();
 });

@@ -4,8 +4,9 @@ import type { JsonReply, Lang, PageContext, PageReply, Reply } from '../../src/p
 import { mailboxRoutes } from '../../src/sandbox/mailbox/routes.ts';
 import { createMailStore, type MailStore } from '../../src/sandbox/mailbox/store.ts';
 import { totpCodes } from '../../src/sandbox/mailbox/totp.ts';
+import { sandboxTotpSecret } from '../../src/sandbox/people.ts';
 
-const an = { name: 'Nguyễn Văn An', login: '003090000001', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
+const an = { name: 'Nguyễn Văn An', login: '003090000001', secret: sandboxTotpSecret };
 const now = new Date('2026-10-07T01:00:12Z');
 let store: MailStore;
 

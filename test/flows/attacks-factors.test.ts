@@ -5,7 +5,7 @@ import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recov
 import { beginTotpEnrolment } from '../../src/domain/credentials/enrolment/totp.ts';
 import { listCredentials } from '../../src/domain/credentials/queries.ts';
 import { shiftClock } from '../setup/database.ts';
-import { messagesOf, tryPassword, type Verdict, verdictOf } from '../setup/guesser.ts';
+import { freshPlaces, messagesOf, tryPassword, type Verdict, verdictOf } from '../setup/guesser.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { TestPerson } from '../setup/new-person.ts';
 import { mainOf } from '../setup/own-doors.ts';
@@ -24,10 +24,7 @@ beforeAll(async () => {
   house = await startTestHouse();
   party = await house.party({ kind: 'state' });
 });
-beforeEach(async () => {
-  await shiftClock(house.database.db, '0');
-  await house.database.db.raw(`delete from attempt_counters where kind in ('address', 'network')`);
-});
+beforeEach(() => freshPlaces(house));
 afterAll(() => house.stop());
 
 async function guessCodes(visitor: Visitor, person: TestPerson, times: number): Promise<Verdict[]> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recovery-codes.ts';
 import { shiftClock } from '../setup/database.ts';
-import { messagesOf, tryPassword, tryRecovery } from '../setup/guesser.ts';
+import { freshPlaces, messagesOf, tryPassword, tryRecovery } from '../setup/guesser.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { TestPerson } from '../setup/new-person.ts';
 import type { Party } from '../setup/party.ts';
@@ -18,10 +18,7 @@ beforeAll(async () => {
   house = await startTestHouse();
   party = await house.party({ kind: 'state', offline: true });
 });
-beforeEach(async () => {
-  await shiftClock(house.database.db, '0');
-  await house.database.db.raw(`delete from attempt_counters where kind in ('address', 'network')`);
-});
+beforeEach(() => freshPlaces(house));
 afterAll(() => house.stop());
 
 async function codesOf(person: TestPerson): Promise<readonly string[]> {

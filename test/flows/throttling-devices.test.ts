@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recovery-codes.ts';
 import { shiftClock } from '../setup/database.ts';
-import { tryPassword, tryRecovery, type Verdict, verdictOf, wrongPassword } from '../setup/guesser.ts';
+import { failPassword, freshPlaces, rightPassword, tryPassword, tryRecovery, type Verdict, verdictOf } from '../setup/guesser.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { TestPerson } from '../setup/new-person.ts';
 import type { Party } from '../setup/party.ts';
@@ -17,24 +17,13 @@ beforeAll(async () => {
   house = await startTestHouse();
   party = await house.party({ kind: 'state' });
 });
-beforeEach(async () => {
-  await shiftClock(house.database.db, '0');
-  // Every test of this file guesses from one address; what places allow is not the subject here.
-  await house.database.db.raw(`delete from attempt_counters where kind in ('address', 'network')`);
-});
+beforeEach(() => freshPlaces(house));
 afterAll(() => house.stop());
 
 const seconds = (count: number): Promise<void> => shiftClock(house.database.db, `${count} seconds`);
 
-async function fail(person: TestPerson, times: number, visitor?: Visitor): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (let index = 0; index < times; index += 1) {
-    verdicts.push((await tryPassword(party, { login: person.login, password: wrongPassword }, visitor)).verdict);
-  }
-  return verdicts;
-}
-
-const right = async (person: TestPerson, visitor?: Visitor): Promise<Verdict> => (await tryPassword(party, person, visitor)).verdict;
+const fail = (person: TestPerson, times: number, visitor?: Visitor): Promise<Verdict[]> => failPassword(party, person, times, visitor);
+const right = (person: TestPerson, visitor?: Visitor): Promise<Verdict> => rightPassword(party, person, visitor);
 
 /** A browser in which the person has signed in before. */
 async function knownDevice(person: TestPerson): Promise<Visitor> {

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recovery-codes.ts';
 import { shiftClock } from '../setup/database.ts';
-import { tryPassword, tryRecovery, type Verdict, verdictOf, wrongPassword } from '../setup/guesser.ts';
+import {
+  failPassword,
+  freshPlaces,
+  rightPassword,
+  tryPassword,
+  tryRecovery,
+  type Verdict,
+  verdictOf,
+  wrongPassword,
+} from '../setup/guesser.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { TestPerson } from '../setup/new-person.ts';
 import type { Party } from '../setup/party.ts';
@@ -18,24 +27,13 @@ beforeAll(async () => {
   party = await house.party({ kind: 'state' });
   other = await house.party({ kind: 'state' });
 });
-beforeEach(async () => {
-  await shiftClock(house.database.db, '0');
-  // Every test of this file guesses from one address; what places allow is not the subject here.
-  await house.database.db.raw(`delete from attempt_counters where kind in ('address', 'network')`);
-});
+beforeEach(() => freshPlaces(house));
 afterAll(() => house.stop());
 
 const seconds = (count: number): Promise<void> => shiftClock(house.database.db, `${count} seconds`);
 
-async function fail(person: TestPerson, times: number): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (let index = 0; index < times; index += 1) {
-    verdicts.push((await tryPassword(party, { login: person.login, password: wrongPassword })).verdict);
-  }
-  return verdicts;
-}
-
-const right = async (person: TestPerson): Promise<Verdict> => (await tryPassword(party, person)).verdict;
+const fail = (person: TestPerson, times: number): Promise<Verdict[]> => failPassword(party, person, times);
+const right = (person: TestPerson): Promise<Verdict> => rightPassword(party, person);
 
 describe('four free failures, then waits', () => {
   test('the fourth failure starts a wait, in which the right password is not even checked', async () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
 import { sandboxPassword, sandboxPeople } from '../../src/sandbox/people.ts';
+import { textsFor } from '../../views/texts/texts.ts';
 
 const folder = new URL('../../conformance/', import.meta.url);
 const plans = readdirSync(new URL('plans/', folder));
@@ -45,6 +46,38 @@ test.each(plans)('%s names clients, addresses and a person that exist', (file) =
   expect(person).toMatchObject({ state: 'active', level: 2, hasFactors: true });
   const text = readFileSync(new URL(`plans/${file}`, folder), 'utf8');
   expect(text.includes('"password"')).toBe(text.includes(sandboxPassword));
+});
+
+/** Commands anywhere in a configuration that wait for a text of a page (the others wait for an element). */
+function waitsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (!Array.isArray(value)) return Object.values(value).flatMap(waitsIn);
+  const [command, , , , text]: unknown[] = value;
+  return command === 'wait' ? [text].filter((one) => typeof one === 'string') : value.flatMap(waitsIn);
+}
+
+/** Texts whose name says that they are a title. */
+function titlesIn(texts: unknown): string[] {
+  return Object.entries(texts ?? {}).flatMap(([name, text]: [string, unknown]) => {
+    if (typeof text === 'object') return titlesIn(text);
+    return typeof text === 'string' && /title/i.test(name) ? [text] : [];
+  });
+}
+
+const english = textsFor('en');
+
+test.each(plans)('%s waits only for titles of English pages', (file) => {
+  const titles = titlesIn(english);
+  const waits = waitsIn(read(`plans/${file}`));
+  expect(waits.flatMap((text) => text.split('|')).filter((text) => !titles.includes(text))).toEqual([]);
+});
+
+test.each(['basic.json', 'form-post.json'])('%s waits for both headings where one override serves two visits', (file) => {
+  const { override } = read(`plans/${file}`) as { override: Readonly<Record<string, unknown>> };
+  const { title, titleKnown } = english.signIn.credentials;
+  for (const module of ['oidcc-prompt-login', 'oidcc-max-age-1']) {
+    expect(waitsIn(override[module]), module).toEqual([`${title}|${titleKnown}`]);
+  }
 });
 
 test('the plans are the five profiles that are claimed', () => {

@@ -8,6 +8,7 @@ import type { BankEvidence } from '../../views/pages/sandbox/bank-shapes.ts';
 import { bankTransferView } from '../../views/pages/sandbox/bank-transfer.tsx';
 import { sandboxHomeView } from '../../views/pages/sandbox/home.tsx';
 import { payees } from '../../src/sandbox/bank/money/payees.ts';
+import { sandboxPassword, sandboxTotpSecret } from '../../src/sandbox/people.ts';
 import { type PageSample, sample } from './sample.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -145,8 +146,8 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
     {
       issuer: 'http://localhost:3000',
       backOfficeOrigin: 'http://localhost:3001',
-      password: 'thuyen giay trang 2026',
-      totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      password: sandboxPassword,
+      totpSecret: sandboxTotpSecret,
       people: [
         { name: 'Nguyễn Văn An', login: '003090000001', kind: 'citizen', level: 2, state: 'active', factors: ['password', 'totp'] },
         { name: 'Lê Quốc Cường', login: '003085000003', kind: 'citizen', level: 2, state: 'locked', factors: ['password', 'totp'] },

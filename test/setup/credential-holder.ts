@@ -11,9 +11,10 @@ import type { Db } from '../../src/platform/database/types.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { createSecrets, newKeyMaterial } from '../../src/platform/key-file.ts';
 import type { Settings } from '../../src/platform/settings.ts';
+import { sandboxPassword, sandboxTotpSecret } from '../../src/sandbox/people.ts';
 
-export const rightPassword = 'thuyen giay trang 2026';
-export const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+export const rightPassword = sandboxPassword;
+export const totpSecret = sandboxTotpSecret;
 export const origin = 'https://id.example';
 
 export function credentialDeps(db: Db): Deps {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { openDatabase } from '../../src/platform/database/pool.ts';
 import type { Db } from '../../src/platform/database/types.ts';
+import { onServer } from './on-server.ts';
 import { urlOf } from './url.ts';
 
 export interface TestDatabase {
@@ -36,13 +37,4 @@ export async function shiftClock(db: Db, interval: string): Promise<void> {
   if (!/^-?[0-9a-z .:]+$/.test(interval)) throw new Error(`not an interval: ${interval}`);
   await db.raw(`create or replace function app_now() returns timestamptz language sql stable
     as $$ select statement_timestamp() + interval '${interval}' $$`);
-}
-
-async function onServer(url: string, sql: string): Promise<void> {
-  const server = openDatabase(url, { max: 1, statementTimeout: 60_000 });
-  try {
-    await server.raw(sql);
-  } finally {
-    await server.destroy();
-  }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/pool.ts';
+import { onServer } from './on-server.ts';
 import { startTestServer } from './server.ts';
 import { urlOf } from './url.ts';
 
@@ -30,13 +31,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await onServer(server.url, `drop database if exists ${template} with (force)`);
     await server.stop();
   };
-}
-
-async function onServer(url: string, sql: string): Promise<void> {
-  const db = openDatabase(url, { max: 1 });
-  try {
-    await db.raw(sql);
-  } finally {
-    await db.destroy();
-  }
 }

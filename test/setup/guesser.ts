@@ -1,6 +1,8 @@
 import { openSealed } from '../../src/domain/notifications/queries.ts';
 import type { NoticeKind } from '../../src/domain/notifications/types.ts';
+import { shiftClock } from './database.ts';
 import type { TestHouse } from './house.ts';
+import type { TestPerson } from './new-person.ts';
 import type { Party } from './party.ts';
 import { enterPassword } from './people.ts';
 import { type Page, textOf, Visitor } from './visitor.ts';
@@ -43,6 +45,25 @@ export async function tryRecovery(
   // The first page again, now for somebody known: the code was right and the password is asked beside it.
   const isKnown = page.status === 200 && textOf(page).includes('Xác nhận lại chính bạn');
   return { verdict: isKnown ? 'passed' : verdictOf(party, page), page };
+}
+
+/** The real time again, and places that nobody guessed from: all tests come from one address, and what it may is rarely their subject. */
+export async function freshPlaces(house: TestHouse): Promise<void> {
+  await shiftClock(house.database.db, '0');
+  await house.database.db.raw(`delete from attempt_counters where kind in ('address', 'network')`);
+}
+
+/** Types a wrong password so many times, one after the other, by default each in a browser that nobody knows. */
+export async function failPassword(party: Party, person: TestPerson, times: number, visitor?: Visitor): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (let index = 0; index < times; index += 1) {
+    verdicts.push((await tryPassword(party, { login: person.login, password: wrongPassword }, visitor)).verdict);
+  }
+  return verdicts;
+}
+
+export async function rightPassword(party: Party, person: TestPerson, visitor?: Visitor): Promise<Verdict> {
+  return (await tryPassword(party, person, visitor)).verdict;
 }
 
 export interface QueuedMessage {

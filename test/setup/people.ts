@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib';
+import { sandboxPassword, sandboxTotpSecret } from '../../src/sandbox/people.ts';
 import type { Page, Visitor } from './visitor.ts';
 
 /** The invented people of the sandbox. */
@@ -10,8 +11,8 @@ export const logins = {
   maria: '900000000001',
 } as const;
 
-export const password = 'thuyen giay trang 2026';
-export const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+export const password = sandboxPassword;
+export const totpSecret = sandboxTotpSecret;
 
 /** The code of now; a code counts once, so `step` takes a neighbouring one. */
 export function totpCode(step = 0): string {
