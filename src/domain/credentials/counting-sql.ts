@@ -1,5 +1,10 @@
+import { waits } from './lockout.ts';
+
+/** Waits after 1, 2, … failures: part of the text, since they never change. */
+const waitsSql = `'{${waits.join()}}'::int[]`;
+
 /** The window of a place has passed: its next failure is the first again. */
-const isOver = `c.started_at <= app_now() - make_interval(secs => $11::int)`;
+const isOver = `c.started_at <= app_now() - make_interval(secs => $10::int)`;
 const started = `case when ${isOver} then app_now() else c.started_at end`;
 const failures = `case when ${isOver} then 1 else c.failures + 1 end`;
 
@@ -10,7 +15,7 @@ const failures = `case when ${isOver} then 1 else c.failures + 1 end`;
  */
 export const countSql = `
 with device as (
-  select id, proven_at is null and $12::text in ('totp', 'sms') as is_half_known from devices
+  select id, proven_at is null and $11::text in ('totp', 'sms') as is_half_known from devices
   where account_id = $1::uuid and token_hash = any ($2::bytea[]) and revoked_at is null order by proven_at nulls last limit 1
 ), person as (
   select coalesce((select case when is_half_known then 'codes:' || $1::uuid else 'device:' || id end from device),
@@ -21,18 +26,18 @@ with device as (
 ), waiting as (
   select c.wait_until from attempt_counters c
   where c.wait_until > app_now() and c.key in (select key from person union all select key from places)
-    and not ($10::boolean and c.wait_until = 'infinity')
+    and not ($9::boolean and c.wait_until = 'infinity')
 ), counted_person as (
   insert into attempt_counters as c (key, kind, failures, other_failures, other_failed_at)
-  select key, kind, 1, $9::int, case when $9::int = 1 then app_now() end from person where not exists (select from waiting)
+  select key, kind, 1, $8::int, case when $8::int = 1 then app_now() end from person where not exists (select from waiting)
   on conflict (key) do update set
     failures = c.failures + 1,
     other_failures = c.other_failures + excluded.other_failures,
     last_failed_at = app_now(),
     other_failed_at = coalesce(excluded.other_failed_at, c.other_failed_at),
-    wait_until = case when c.failures + 1 > cardinality($8::int[]) then 'infinity'
-      else app_now() + make_interval(secs => nullif(($8::int[])[c.failures + 1], 0)) end
-  where c.wait_until is null or c.wait_until <= app_now() or ($10::boolean and c.wait_until = 'infinity')
+    wait_until = case when c.failures + 1 > cardinality(${waitsSql}) then 'infinity'
+      else app_now() + make_interval(secs => nullif((${waitsSql})[c.failures + 1], 0)) end
+  where c.wait_until is null or c.wait_until <= app_now() or ($9::boolean and c.wait_until = 'infinity')
   returning c.key
 ), counted_places as (
   insert into attempt_counters as c (key, kind, failures)
@@ -42,7 +47,7 @@ with device as (
     started_at = ${started},
     last_failed_at = app_now(),
     wait_until = case when ${failures} >= case c.kind when 'address' then $5::int else $7::int end
-      then ${started} + make_interval(secs => $11::int) end
+      then ${started} + make_interval(secs => $10::int) end
   where c.wait_until is null or c.wait_until <= app_now()
   returning c.key
 )
@@ -54,7 +59,7 @@ select app_now() as now,
   (select case when max(wait_until) < 'infinity' then max(wait_until) end from waiting) as until,
   r.id as credential_id, r.secret, r.totp_last_step
 from (select 1) as one
-left join credentials r on r.account_id = $1::uuid and r.kind = $12::text and r.state = 'active'`;
+left join credentials r on r.account_id = $1::uuid and r.kind = $11::text and r.state = 'active'`;
 
 export const takeBackSql = `
 with locked as (select key from attempt_counters where key = any ($1::text[]) order by kind for update)
@@ -76,12 +81,12 @@ with spent as (${spending.text})${spending.also ?? ''}, person as (
 ), lowered as (
   update attempt_counters c set
     failures = c.other_failures,
-    wait_until = case when c.other_failures > cardinality($3::int[]) then 'infinity'
-      else c.other_failed_at + make_interval(secs => nullif(($3::int[])[c.other_failures], 0)) end
+    wait_until = case when c.other_failures > cardinality(${waitsSql}) then 'infinity'
+      else c.other_failed_at + make_interval(secs => nullif((${waitsSql})[c.other_failures], 0)) end
   from person p where c.key = p.key and not $2::boolean and c.other_failures > 0
 ), places as (
   select key from attempt_counters
-  where key = any ($4::text[]) and exists (select from spent) and (select count(*) from person) >= 0
+  where key = any ($3::text[]) and exists (select from spent) and (select count(*) from person) >= 0
   order by kind for update
 ), taken_back as (
   update attempt_counters c set failures = greatest(c.failures - 1, 0), wait_until = null from places p where c.key = p.key

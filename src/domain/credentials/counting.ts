@@ -4,7 +4,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
 import { countSql, passSql, takeBackSql } from './counting-sql.ts';
 import { tokensIn } from './device-cookie.ts';
-import { placeLimits, waits } from './lockout.ts';
+import { placeLimits } from './lockout.ts';
 import { placeOf } from './places.ts';
 import type { Attempt } from './types.ts';
 
@@ -70,7 +70,6 @@ async function countRow(deps: Deps, attempt: Attempt): Promise<CountRow> {
       placeLimits.address.most,
       network,
       placeLimits.network.most,
-      waits,
       attempt.kind === 'password' ? 0 : 1,
       attempt.kind === 'recovery-code',
       placeLimits.address.window,
@@ -103,7 +102,7 @@ async function findEnd(db: Db, keys: readonly string[]): Promise<Date | undefine
   return row?.until ?? undefined;
 }
 
-/** The conditional write that makes a passed factor count once. Its own parameters begin at $5; it returns `id`. */
+/** The conditional write that makes a passed factor count once. Its own parameters begin at $4; it returns `id`. */
 export interface Spending {
   /** Unique in the program. */
   readonly name: string;
@@ -125,7 +124,7 @@ export async function passAttempt(db: Db, spending: Spending, keys: PassedKeys):
   const [row] = await prepared<{ now: Date }>(db, {
     name: `credentials-pass-${spending.name}`,
     text: passSql(spending),
-    values: [keys.person, keys.clearsAll, waits, keys.places, ...spending.values],
+    values: [keys.person, keys.clearsAll, keys.places, ...spending.values],
   });
   return row?.now;
 }

@@ -1,8 +1,9 @@
 import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { SessionLimits } from '../../platform/settings.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
-import { accountStandingSql } from '../../platform/token-store/read.ts';
+import { accountStandingSql, interactionSql, type StoredInteraction } from '../../platform/token-store/read.ts';
 import type { AccountStanding, StoredFactor } from '../../platform/token-store/types.ts';
 import { heldKindsSql } from '../credentials/queries.ts';
 import type { FactorKind } from '../credentials/types.ts';
@@ -19,14 +20,17 @@ export interface Place {
   readonly step: Step;
 }
 
-interface PlaceRow {
+/** A sitting with its account and session, as JSON: times are ISO 8601. */
+export interface PlaceRow {
   readonly sitting: Record<string, unknown>;
   readonly account: AccountStanding | null;
   readonly held: readonly FactorKind[];
   readonly session: { readonly started_at: string; readonly last_used_at: string; readonly factors: readonly StoredFactor[] } | null;
 }
 
-const placeSql = `
+/** The open sitting whose hashed interaction id is `uidHash`. */
+function placeSql(uidHash: string): string {
+  return `
 select (select row_to_json(row) from (select s.*, app_now() as now) row) as sitting,
   ${accountStandingSql('a')} as account,
   array(${heldKindsSql('s.account_id')}) as held,
@@ -35,13 +39,34 @@ select (select row_to_json(row) from (select s.*, app_now() as now) row) as sitt
 from sittings s
 left join accounts a on a.id = s.account_id
 left join sessions b on b.uid = s.session_uid and b.ended_at is null and b.expires_at > app_now()
-where s.uid_hash = $1 and s.expires_at > app_now() and s.closed_at is null`;
+where s.uid_hash = ${uidHash} and s.expires_at > app_now() and s.closed_at is null`;
+}
 
 /** Reads the sitting of an interaction, in one round trip, and decides its next step; undefined when the sitting is over. */
 export async function findPlace(deps: Deps, uid: string, request: RequestFacts): Promise<Place | undefined> {
-  const row = await readPlace(deps.db, uid);
-  if (!row) return undefined;
+  const [row] = await prepared<PlaceRow>(deps.db, { name: 'place', text: placeSql('$1'), values: [artifactHash(uid)] });
+  return row && placeFrom(row, { uid, request, limits: deps.settings.limits });
+}
+
+/** An open interaction, whose the session is that it began with while that session stands, and where its person stands. */
+export interface OpenSignIn extends StoredInteraction {
+  readonly place: PlaceRow | null;
+}
+
+/** Everything that a page of a sign-in is made from, in one round trip. */
+export async function readSignIn(db: Db, uid: string): Promise<OpenSignIn | undefined> {
+  const [row] = await prepared<OpenSignIn>(db, {
+    name: 'sign-in',
+    text: `select i.*, (select row_to_json(place) from (${placeSql('$1')}) place) as place from (${interactionSql}) i`,
+    values: [artifactHash(uid)],
+  });
+  return row;
+}
+
+/** Where a person stands, from what was read of it. */
+export function placeFrom(row: PlaceRow, at: { uid: string; request: RequestFacts; limits: SessionLimits }): Place {
   const { account, held, session } = row;
+  const { uid, request, limits } = at;
   const sitting = sittingFromRow(row.sitting);
   const position: Position = {
     request: { ...request, silent: false },
@@ -55,12 +80,7 @@ export async function findPlace(deps: Deps, uid: string, request: RequestFacts):
     offerDeclined: sitting.offerDeclined,
     now: sitting.now,
   };
-  return { sitting, position, step: recoveryStep(position, sitting) ?? stepAt(position, deps.settings.limits) };
-}
-
-async function readPlace(db: Db, uid: string): Promise<PlaceRow | undefined> {
-  const rows = await prepared<PlaceRow>(db, { name: 'place', text: placeSql, values: [artifactHash(uid)] });
-  return rows[0];
+  return { sitting, position, step: recoveryStep(position, sitting) ?? stepAt(position, limits) };
 }
 
 /** Somebody who reported a stranger is on the way back: after the recovery code any one other factor ends the hold. */

@@ -96,18 +96,20 @@ export async function readParty(db: Db, clientId: string): Promise<Row | undefin
   return rows[0];
 }
 
-/** An open interaction, the relying party behind it, and whose the session is that it began with, while that session stands. */
-export async function readInteraction(
-  db: Db,
-  uid: string,
-): Promise<{ payload: Payload; party: Row | null; session_account: string | null } | undefined> {
-  const rows = await prepared<{ payload: Payload; party: Row | null; session_account: string | null }>(db, {
-    name: 'interaction',
-    text: `select i.payload, row_to_json(p) as party, b.account_id as session_account from oidc_artifacts i
-      left join relying_parties p on p.client_id = i.client_id
-      left join sessions b on b.uid = i.payload -> 'session' ->> 'uid' and b.ended_at is null and b.expires_at > app_now()
-      where i.model = 'Interaction' and i.id_hash = $1 and i.expires_at > app_now()`,
-    values: [artifactHash(uid)],
-  });
+/** An interaction, the relying party behind it, and whose the session is that it began with, while that session stands. */
+export interface StoredInteraction {
+  readonly payload: Payload;
+  readonly party: Row | null;
+  readonly session_account: string | null;
+}
+
+/** An open interaction by its hashed id, `$1`. */
+export const interactionSql = `select i.payload, row_to_json(p) as party, b.account_id as session_account from oidc_artifacts i
+  left join relying_parties p on p.client_id = i.client_id
+  left join sessions b on b.uid = i.payload -> 'session' ->> 'uid' and b.ended_at is null and b.expires_at > app_now()
+  where i.model = 'Interaction' and i.id_hash = $1 and i.expires_at > app_now()`;
+
+export async function readInteraction(db: Db, uid: string): Promise<StoredInteraction | undefined> {
+  const rows = await prepared<StoredInteraction>(db, { name: 'interaction', text: interactionSql, values: [artifactHash(uid)] });
   return rows[0];
 }

@@ -1,7 +1,7 @@
 import { prepared } from '../database/statements.ts';
 import type { Db, Tx } from '../database/types.ts';
 import { artifactHash } from './hash.ts';
-import type { Payload, StoredFactor } from './types.ts';
+import type { Payload } from './types.ts';
 
 export interface SessionWrite {
   readonly uid: string;
@@ -20,21 +20,26 @@ export interface SessionWrite {
   readonly idle: number;
 }
 
-/** Writes a session; does nothing to one that has ended. */
+/**
+ * Writes a session; does nothing to one that has ended. Updates first: with two unique keys on the table, an insert that turns into an
+ * update can miss a row that another request is just changing, and then fails on the cookie.
+ */
 export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
   await prepared(db, {
     name: 'save-session',
-    text: `insert into sessions as s (uid, cookie_hash, account_id, payload, authorizations, expires_at)
-      values ($1, $2, $3, $4, $5, app_now() + make_interval(secs => $6))
-      on conflict (uid) do update set
-        previous_cookie_hash = case when $7 and s.cookie_hash <> excluded.cookie_hash then s.cookie_hash else s.previous_cookie_hash end,
-        rotated_at = case when $7 and s.cookie_hash <> excluded.cookie_hash then app_now() else s.rotated_at end,
-        previous_factors = case when $7 and s.cookie_hash <> excluded.cookie_hash then null else s.previous_factors end,
-        cookie_hash = case when $7 then excluded.cookie_hash else s.cookie_hash end,
-        payload = excluded.payload, authorizations = (s.authorizations || excluded.authorizations) - $8::text[],
-        factors = case when s.last_used_at > app_now() - make_interval(secs => $9) then s.factors else '[]' end,
-        last_used_at = app_now()
-      where s.ended_at is null`,
+    text: `with known as (
+        update sessions s set
+          previous_cookie_hash = case when $7 and s.cookie_hash <> $2 then s.cookie_hash else s.previous_cookie_hash end,
+          rotated_at = case when $7 and s.cookie_hash <> $2 then app_now() else s.rotated_at end,
+          previous_factors = case when $7 and s.cookie_hash <> $2 then null else s.previous_factors end,
+          cookie_hash = case when $7 then $2 else s.cookie_hash end,
+          payload = $4, authorizations = (s.authorizations || $5) - $8::text[],
+          factors = case when s.last_used_at > app_now() - make_interval(secs => $9) then s.factors else '[]' end,
+          last_used_at = app_now()
+        where s.uid = $1 and s.ended_at is null returning 1)
+      insert into sessions (uid, cookie_hash, account_id, payload, authorizations, expires_at)
+      select $1, $2, $3::uuid, $4, $5, app_now() + make_interval(secs => $6) where not exists (select from known)
+      on conflict do nothing`,
     values: [
       write.uid,
       artifactHash(write.cookie),
@@ -47,56 +52,6 @@ export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
       write.idle,
     ],
   });
-}
-
-/**
- * Puts the factors of a sitting into the session; false when the session has ended. Begins the session when there is none. From here on
- * the new cookie opens it: whoever knows the one before gets nothing that was proved now, and nothing at all where nobody was signed in
- * (session fixation, ASVS 7.2.4).
- */
-export async function putFactors(
-  tx: Tx,
-  session: {
-    /** Interaction id of the sitting the factors come from; it is closed. */
-    sitting: string;
-    uid: string;
-    cookie: string;
-    accountId: string;
-    factors: readonly StoredFactor[];
-    absolute: number;
-    deviceId: string | null;
-    address: string;
-    userAgent: string;
-  },
-): Promise<boolean> {
-  const rows = await prepared(tx, {
-    name: 'put-factors',
-    text: `with closed as (update sittings set closed_at = app_now(), session_uid = $1 where uid_hash = $10)
-      insert into sessions as s (uid, cookie_hash, account_id, factors, started_at, expires_at, device_id, address, user_agent)
-      values ($1, $2, $3, $4, least(app_now(), $5), least(app_now(), $5) + make_interval(secs => $6), $7, $8, $9)
-      on conflict (uid) do update set factors = excluded.factors, last_used_at = app_now(),
-        cookie_hash = excluded.cookie_hash, previous_cookie_hash = case when s.account_id is not null then s.cookie_hash end,
-        rotated_at = app_now(), previous_factors = s.factors,
-        account_id = coalesce(s.account_id, excluded.account_id),
-        started_at = case when s.account_id is null then excluded.started_at else s.started_at end,
-        expires_at = case when s.account_id is null then excluded.expires_at else s.expires_at end,
-        device_id = excluded.device_id, address = excluded.address, user_agent = excluded.user_agent
-      where s.ended_at is null and (s.account_id is null or s.account_id = excluded.account_id)
-      returning 1`,
-    values: [
-      session.uid,
-      artifactHash(session.cookie),
-      session.accountId,
-      JSON.stringify(session.factors),
-      session.factors[0]?.passedAt ?? null,
-      session.absolute,
-      session.deviceId,
-      session.address,
-      session.userAgent,
-      artifactHash(session.sitting),
-    ],
-  });
-  return rows.length === 1;
 }
 
 /**

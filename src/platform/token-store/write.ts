@@ -67,30 +67,26 @@ export interface TokenWrite extends Stored {
 
 /** Stores an access or refresh token when its grant still stands. */
 export async function issueToken(db: Db, token: TokenWrite): Promise<Refusal | null> {
-  return refusalOf(db, { name: 'issue-token', text: `select ${issueCall(1)} as refusal`, values: issueValues(token) });
-}
-
-/**
- * Marks a code as used and stores what it is exchanged for, in one round trip and one transaction. COALESCE stops at the first refusal,
- * so the loser of a race stores nothing; a token stored before a later refusal is never told to anybody.
- */
-export async function redeemCode(db: Db, code: string, tokens: readonly TokenWrite[]): Promise<Refusal | null> {
-  const calls = tokens.map((_, index) => issueCall(3 + index * 7));
   return refusalOf(db, {
-    name: `redeem-${tokens.length}`,
-    text: `select coalesce(consume_artifact($1, $2), ${calls.join(', ')}) as refusal`,
-    values: ['AuthorizationCode', artifactHash(code), ...tokens.flatMap(issueValues)],
+    name: 'issue-token',
+    text: 'select issue_token($1, $2, $3, $4, $5, $6, app_now() + make_interval(secs => $7)) as refusal',
+    values: [token.model, artifactHash(token.id), token.grantId, token.accountId, token.clientId, JSON.stringify(token.payload), token.ttl],
   });
 }
 
-/** Call of the guarding function with seven parameters from `first` on. */
-function issueCall(first: number): string {
-  const [model, id, grant, account, client, payload, ttl] = Array.from({ length: 7 }, (_, index) => `$${first + index}`);
-  return `issue_token(${model}, ${id}, ${grant}, ${account}, ${client}, ${payload}, app_now() + make_interval(secs => ${ttl}))`;
-}
-
-function issueValues(token: TokenWrite): unknown[] {
-  return [token.model, artifactHash(token.id), token.grantId, token.accountId, token.clientId, JSON.stringify(token.payload), token.ttl];
+/** Marks a code as used and stores what it is exchanged for, in one round trip: the loser of a race stores nothing. */
+export async function redeemCode(db: Db, code: string, tokens: readonly TokenWrite[]): Promise<Refusal | null> {
+  return refusalOf(db, {
+    name: 'redeem-code',
+    text: 'select redeem_code($1, $2, $3, $4::text[]::jsonb[], $5) as refusal',
+    values: [
+      artifactHash(code),
+      tokens.map(({ model }) => model),
+      tokens.map(({ id }) => artifactHash(id)),
+      tokens.map(({ payload }) => JSON.stringify(payload)),
+      tokens.map(({ ttl }) => ttl),
+    ],
+  });
 }
 
 /** Marks a one-time artifact as used; the loser of a race is told `consumed`. */

@@ -21,6 +21,12 @@ export async function standingOf(deps: Deps, ctx: KoaContextWithOIDC, accountId:
   const memory = memoryOf(ctx);
   const known = [memory.bundle?.read.account, memory.opening?.account].find((account) => account?.id === accountId);
   if (known) return known;
+  const asked = memory.accounts.get(accountId) ?? readStanding(deps, accountId);
+  memory.accounts.set(accountId, asked);
+  return asked;
+}
+
+async function readStanding(deps: Deps, accountId: string): Promise<AccountStanding | undefined> {
   const account = await findAccountRow(deps.db, accountId);
   return account && { id: account.id, state: account.state, held: account.held, level: account.level, subject_kind: account.subjectKind };
 }

@@ -96,14 +96,16 @@ async function remembered(deps: Deps, ctx: KoaContextWithOIDC): Promise<Remember
 
 async function bind(deps: Deps, ctx: KoaContextWithOIDC, sitting: string): Promise<BoundSession | undefined> {
   const session = ctx.oidc.session as unknown as { uid: string; jti: string; accountId: string };
+  const facts = findFacts(ctx.req);
   return bindSitting(deps, {
     uid: sitting,
     sessionUid: session.uid,
     cookie: session.jti,
     byPrevious: memoryOf(ctx).byPrevious === true,
     accountId: session.accountId,
-    address: findFacts(ctx.req)?.address ?? '',
-    userAgent: findFacts(ctx.req)?.userAgent ?? '',
+    address: facts?.address ?? '',
+    userAgent: facts?.userAgent ?? '',
+    requestId: facts?.requestId,
   });
 }
 

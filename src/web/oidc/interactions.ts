@@ -2,12 +2,12 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type Requested, requestedBy } from '../../domain/consents/requested.ts';
 import { partyFromRow } from '../../domain/relying-parties/queries.ts';
 import type { RelyingParty } from '../../domain/relying-parties/types.ts';
+import { type PlaceRow, readSignIn } from '../../domain/sign-ins/place.ts';
 import { openSitting } from '../../domain/sign-ins/sittings.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Call } from '../../platform/http/types.ts';
 import { lives } from './configuration.ts';
 import { anotherExpected } from './expected-subject.ts';
-import { readInteraction } from '../../platform/token-store/read.ts';
 import { putInteractionResult } from '../../platform/token-store/write.ts';
 import { destinationOf } from './pages.ts';
 import { returnAddress, unsealStored } from './sealing.ts';
@@ -27,6 +27,8 @@ export interface InteractionView {
   readonly asked: Requested;
   /** Result of earlier prompts of the same request. */
   readonly accountFromLogin: string | undefined;
+  /** The open sitting, as it was when the request came; a login has one, a consent alone has none. */
+  readonly place: PlaceRow | undefined;
   /** The service means somebody else than who is signed in here. */
   readonly expectsAnother: boolean;
 }
@@ -85,14 +87,14 @@ export function createInteractions(deps: Deps, current: () => Provider, endSessi
     refuse: (call, error) => finish(call, { error, error_description: descriptions[error] }),
     find: async (call) => {
       const uid = interactionCookie(current(), call);
-      const read = uid ? await readInteraction(deps.db, uid) : undefined;
+      const read = uid ? await readSignIn(deps.db, uid) : undefined;
       if (!uid || !read?.party) return undefined;
       const found = unsealStored(deps, 'Interaction', { id: uid, payload: read.payload }) as unknown as Found & { result?: unknown };
       const party = partyFromRow(read.party);
       if (isRefused(found) || party.state !== 'admitted') return undefined;
       // The session it began with has ended, or is somebody else's by now.
       if (found.session?.uid && found.session.accountId !== (read.session_account ?? undefined)) return undefined;
-      return viewOf({ ...found, uid }, party);
+      return viewOf({ ...found, uid }, { party, place: read.place ?? undefined });
     },
     leaveEnded: async (call) => {
       const found = await openInteractionOf(current(), call);
@@ -169,7 +171,7 @@ interface Found {
   readonly lastSubmission?: { readonly login?: { readonly accountId?: string } };
 }
 
-function viewOf(found: Found, party: RelyingParty): InteractionView {
+function viewOf(found: Found, { party, place }: Pick<InteractionView, 'party' | 'place'>): InteractionView {
   return {
     uid: found.uid,
     prompt: found.prompt.name as InteractionView['prompt'],
@@ -180,6 +182,7 @@ function viewOf(found: Found, party: RelyingParty): InteractionView {
     leadsTo: destinationOf(String(found.params.redirect_uri)),
     asked: requestedBy(found.params, party),
     accountFromLogin: found.lastSubmission?.login?.accountId,
+    place,
     expectsAnother: found.session?.accountId !== undefined && (found.prompt.reasons ?? []).includes(anotherExpected),
   };
 }

@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Stored, TokenWrite } from '../../platform/token-store/write.ts';
-import type { Bundle, Opening, Payload, Row } from '../../platform/token-store/types.ts';
+import type { AccountStanding, Bundle, Opening, Payload, Row } from '../../platform/token-store/types.ts';
 import type { Assessment } from './assessment.ts';
 
 export interface StandingConsent {
@@ -17,6 +17,8 @@ export interface Memory {
   opening?: Opening;
   bundle?: { value: string; read: Bundle };
   readonly parties: Map<string, Row>;
+  /** Accounts that came with neither the session nor a token, by id. */
+  readonly accounts: Map<string, Promise<AccountStanding | undefined>>;
   /** Grants minted in this request; stored together with their code. */
   readonly grants: Map<string, Stored>;
   /** A code that was found good and is used up together with the storing of the last token it is exchanged for. */
@@ -42,7 +44,7 @@ const memories = new WeakMap<object, Memory>();
 export function memoryOf(ctx: KoaContextWithOIDC | object): Memory {
   let memory = memories.get(ctx);
   if (!memory) {
-    memory = { parties: new Map(), grants: new Map() };
+    memory = { parties: new Map(), accounts: new Map(), grants: new Map() };
     memories.set(ctx, memory);
   }
   return memory;

@@ -6,7 +6,7 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { page, route } from '../../platform/http/route.ts';
 import type { Call, PageReply, Reply, Route, Visit } from '../../platform/http/types.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
 import { proceed, settle, submissionOf } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
@@ -52,7 +52,7 @@ export function codeRoutes(parts: SignInParts): readonly Route[] {
 
 /** Only while this factor is what the sign-in waits for: nothing here tells a stranger which factors exist. */
 async function ask(parts: SignInParts, kind: CodeKind, visit: Visit<Ground, unknown>, error?: CodeError): Promise<Reply> {
-  const place = await placeOf(parts, visit.who);
+  const { place } = visit.who;
   if (!place) return expired();
   if (!choicesOf(place).includes(kind)) return proceed(parts, visit, visit.who);
   return pages[kind](visit, { ground: visit.who, place, error });
@@ -60,7 +60,7 @@ async function ask(parts: SignInParts, kind: CodeKind, visit: Visit<Ground, unkn
 
 async function submit(parts: SignInParts, kind: CodeKind, visit: Visit<Ground, { code: string }>): Promise<Reply> {
   const ground = visit.who;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const { accountId } = place.sitting;
   if (!accountId || !choicesOf(place).includes(kind)) return proceed(parts, visit, ground);

@@ -6,7 +6,7 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitByNumber } from '../../domain/sign-ins/submit-factor.ts';
 import { page, redirect, route } from '../../platform/http/route.ts';
 import type { Call, FieldProblem, Reply, Route, Visit } from '../../platform/http/types.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, serviceOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, serviceOf, type SignInParts } from './ground.ts';
 import { endpointsOf } from './passkey.ts';
 import { pageOf, proceed, settle, submissionOf } from './proceed.ts';
 import { wantsOf } from './question.ts';
@@ -34,14 +34,14 @@ export function credentialRoutes(parts: SignInParts): readonly Route[] {
 async function start(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
   if (ground.view.prompt === 'consent') return redirect(addressOf(ground, 'consent'));
   if (ground.view.prompt === 'select_account' || ground.view.expectsAnother) return redirect(addressOf(ground, 'switch'));
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   return pageOf(place) === 'start' ? credentialsPage(parts, call, { ground, place }) : proceed(parts, call, ground);
 }
 
 async function submit(parts: SignInParts, visit: Visit<Ground, Credentials>): Promise<Reply> {
   const { who: ground, form: sent } = visit;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const known = place.sitting.accountId !== undefined;
   const missing = missingFields(sent, known);
@@ -66,7 +66,7 @@ function missingFields(sent: Credentials, known: boolean): ('username' | 'passwo
 
 /** Longer than any number or password can be: wrong, and not worth a hash. */
 async function tooLong(parts: SignInParts, visit: Visit<Ground, unknown>, problems: readonly FieldProblem[]): Promise<Reply> {
-  const place = await placeOf(parts, visit.who);
+  const { place } = visit.who;
   if (!place) return expired();
   const isOurs = problems.every(({ field }) => field === 'username' || field === 'password');
   return credentialsPage(parts, visit, {

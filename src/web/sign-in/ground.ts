@@ -1,4 +1,4 @@
-import { type Place, findPlace } from '../../domain/sign-ins/place.ts';
+import { type Place, placeFrom, type PlaceRow } from '../../domain/sign-ins/place.ts';
 import type { RelyingParty } from '../../domain/relying-parties/types.ts';
 import { type RequestFacts, readRequest } from '../../domain/sign-ins/request.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -19,6 +19,7 @@ export interface InteractionView {
   readonly leadsTo: string;
   readonly asked: { readonly scopes: readonly string[]; readonly claims: readonly string[] };
   readonly accountFromLogin: string | undefined;
+  readonly place: PlaceRow | undefined;
   readonly expectsAnother: boolean;
 }
 
@@ -37,14 +38,16 @@ export interface SignInParts {
   readonly interactions: Interactions;
 }
 
-/** An open interaction with what its request asks. */
+/** An open interaction, what its request asks, and where the person stood when they came to this page. */
 export interface Ground {
   readonly view: InteractionView;
   readonly request: RequestFacts;
+  /** Undefined when the sitting is over (the back button after signing in). */
+  readonly place: Place | undefined;
 }
 
 /** Only the browser that began the interaction, and only while it is open. */
-export function interactionGate({ interactions }: SignInParts): Gate<Ground> {
+export function interactionGate({ deps, interactions }: SignInParts): Gate<Ground> {
   return {
     name: 'interaction',
     admit: async (call) => {
@@ -55,14 +58,10 @@ export function interactionGate({ interactions }: SignInParts): Gate<Ground> {
       if (away) return { refused: redirect(away) };
       if (!view || !request) return { refused: expired() };
       const { ui_locales: locales } = view.params;
-      return { admitted: { view, request }, lang: langOfLocales(typeof locales === 'string' ? locales : undefined) };
+      const place = view.place && placeFrom(view.place, { uid: view.uid, request, limits: deps.settings.limits });
+      return { admitted: { view, request, place }, lang: langOfLocales(typeof locales === 'string' ? locales : undefined) };
     },
   };
-}
-
-/** Where the person stands; undefined when the sitting is over (the back button after signing in). */
-export function placeOf({ deps }: SignInParts, { view, request }: Ground): Promise<Place | undefined> {
-  return findPlace(deps, view.uid, request);
 }
 
 export function expired(): Reply {

@@ -9,7 +9,7 @@ import { switchPerson } from '../../domain/sign-ins/switch-person.ts';
 import { maskNumber } from '../../lib/numbers.ts';
 import { noFields, page, redirect, route } from '../../platform/http/route.ts';
 import type { Call, Reply, Route } from '../../platform/http/types.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, serviceOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, serviceOf, type SignInParts } from './ground.ts';
 import { proceed } from './proceed.ts';
 
 const decision = z.strictObject({ decision: z.enum(['continue', 'switch']) });
@@ -39,7 +39,7 @@ export function leavingRoutes(parts: SignInParts): readonly Route[] {
 }
 
 async function unreachablePage(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const { step, position } = place;
   if (step.step !== 'unreachable') return proceed(parts, call, ground);

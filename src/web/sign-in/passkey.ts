@@ -5,7 +5,7 @@ import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { json, noFields, page, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
 import { webauthnAnswer } from '../../platform/http/webauthn-answer.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
 import { afterFactor, proceed, submissionOf } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
@@ -35,7 +35,7 @@ export function passkeyRoutes(parts: SignInParts): readonly Route[] {
 
 async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<Reply> {
   const ground = visit.who;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   if (!choicesOf(place).includes('passkey')) return proceed(parts, visit, ground);
   return page(passkeyView, { ...questionOf(ground, place, visit.lang), passkey: endpointsOf(ground) }, leading(ground));
@@ -48,7 +48,7 @@ export function endpointsOf(ground: Ground): { optionsUrl: string; answerUrl: st
 /** Before a first factor no credential is named, so that nobody learns from here who has one. */
 async function options(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<Reply> {
   const ground = visit.who;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return json({ error: 'expired' }, { status: 410 });
   const accountId = hasPassed(place) ? place.sitting.accountId : undefined;
   return json(await beginPasskeyAssertion(parts.deps, { sitting: ground.view.uid, ...(accountId ? { accountId } : {}) }));
@@ -60,7 +60,7 @@ function hasPassed({ sitting }: Place): boolean {
 
 async function submit(parts: SignInParts, visit: Visit<Ground, Record<string, unknown>>): Promise<Reply> {
   const ground = visit.who;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return json({ error: 'expired' }, { status: 410 });
   const outcome = await submitFactor(parts.deps, {
     ...submissionOf(visit, place),

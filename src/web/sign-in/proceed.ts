@@ -1,18 +1,19 @@
 import type { FactorKind } from '../../domain/credentials/types.ts';
 import { welcomeDevice } from '../../domain/sign-ins/devices.ts';
-import type { Place } from '../../domain/sign-ins/place.ts';
+import { findPlace, type Place } from '../../domain/sign-ins/place.ts';
 import type { FactorOutcome, FactorSubmission } from '../../domain/sign-ins/submit-factor.ts';
 import { redirect } from '../../platform/http/route.ts';
 import type { Call, Reply, Visit } from '../../platform/http/types.ts';
 import { deviceCookie, deviceTokenOf } from './device.ts';
-import { addressOf, expired, type Ground, placeOf, serviceOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, serviceOf, type SignInParts } from './ground.ts';
 
 /** Pages of an interaction; `start` is the first one, with number and password. */
 export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
 
 /** Leads the person to what comes next: a page of this interaction, or back to the request. */
 export async function proceed(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
-  const place = await placeOf(parts, ground);
+  // Something has just changed: where the person stood when they came is over.
+  const place = await findPlace(parts.deps, ground.view.uid, ground.request);
   if (!place) return expired();
   const name = pageOf(place);
   return name === 'done' ? finish(parts, call, { ground, place }) : redirect(addressOf(ground, name === 'start' ? undefined : name));

@@ -4,7 +4,7 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { submitByNumber } from '../../domain/sign-ins/submit-factor.ts';
 import { page, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
 import { settle, submissionOf } from './proceed.ts';
 import { questionOf } from './question.ts';
 
@@ -15,20 +15,20 @@ type Sent = z.infer<typeof form>;
 export function recoveryRoutes(parts: SignInParts): readonly Route[] {
   const who = interactionGate(parts);
   return [
-    route({ method: 'GET', path: '/sign-in/:uid/recovery', who, handle: (visit) => ask(parts, visit) }),
+    route({ method: 'GET', path: '/sign-in/:uid/recovery', who, handle: (visit) => ask(visit) }),
     route({
       method: 'POST',
       path: '/sign-in/:uid/recovery',
       who,
       form,
-      invalid: (visit) => ask(parts, visit, { kind: 'wrong' }),
+      invalid: (visit) => ask(visit, { kind: 'wrong' }),
       handle: (visit) => submit(parts, visit),
     }),
   ];
 }
 
-async function ask(parts: SignInParts, visit: Visit<Ground, unknown>, error?: RecoveryProps['error']): Promise<Reply> {
-  const place = await placeOf(parts, visit.who);
+async function ask(visit: Visit<Ground, unknown>, error?: RecoveryProps['error']): Promise<Reply> {
+  const { place } = visit.who;
   return place ? shown(visit, { place, error }) : expired();
 }
 
@@ -54,7 +54,7 @@ function shown(
 
 async function submit(parts: SignInParts, visit: Visit<Ground, Sent>): Promise<Reply> {
   const { who: ground, form: sent } = visit;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const show = (error: RecoveryProps['error']): Reply => shown(visit, { place, error, username: sent.username });
   if (!place.sitting.accountId && !sent.username?.trim()) return show({ kind: 'missing-number' });

@@ -6,7 +6,7 @@ import type { Place } from '../../domain/sign-ins/place.ts';
 import { declineOffer } from '../../domain/sign-ins/sittings.ts';
 import { page, redirect, route } from '../../platform/http/route.ts';
 import type { Call, Reply, Route } from '../../platform/http/types.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
 import { pageOfChoices, proceed } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
@@ -39,7 +39,7 @@ export function secondFactorRoutes(parts: SignInParts): readonly Route[] {
           await declineOffer(parts.deps.db, visit.who.view.uid);
           return proceed(parts, visit, visit.who);
         }
-        const place = await placeOf(parts, visit.who);
+        const { place } = visit.who;
         return place ? redirect(addressOf(visit.who, pageOfChoices(secondFactors(place)))) : expired();
       },
     }),
@@ -47,7 +47,7 @@ export function secondFactorRoutes(parts: SignInParts): readonly Route[] {
 }
 
 async function choicePage(parts: SignInParts, call: Call, ground: Ground, error?: 'missing'): Promise<Reply> {
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const choices = secondFactors(place);
   if (choices.length === 0) return proceed(parts, call, ground);
@@ -69,7 +69,7 @@ export function secondFactors(place: Place): SecondFactorKind[] {
 }
 
 async function offerPage(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const { step } = place;
   if (step.step !== 'second-factor' || step.why !== 'offered') return proceed(parts, call, ground);

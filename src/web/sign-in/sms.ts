@@ -7,7 +7,7 @@ import { submitFactor } from '../../domain/sign-ins/submit-factor.ts';
 import { noFields, page, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
 import { codeForm } from './codes.ts';
-import { addressOf, expired, type Ground, interactionGate, leading, placeOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
 import { proceed, settle, submissionOf } from './proceed.ts';
 import { choicesOf, questionOf } from './question.ts';
 
@@ -31,7 +31,7 @@ export function smsRoutes(parts: SignInParts): readonly Route[] {
 type Shown = Pick<SmsProps, 'error' | 'resent'>;
 
 async function ask(parts: SignInParts, visit: Visit<Ground, unknown>, which: 'first' | 'again'): Promise<Reply> {
-  const place = await placeOf(parts, visit.who);
+  const { place } = visit.who;
   if (!place) return expired();
   const { accountId } = place.sitting;
   if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, visit.who);
@@ -46,7 +46,7 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>, which: 'fi
 }
 
 async function show(parts: SignInParts, visit: Visit<Ground, unknown>, shown: Shown): Promise<Reply> {
-  const place = await placeOf(parts, visit.who);
+  const { place } = visit.who;
   return place ? placed(parts, visit, { place, ...shown }) : expired();
 }
 
@@ -69,7 +69,7 @@ async function placed(parts: SignInParts, visit: Visit<Ground, unknown>, { place
 
 async function submit(parts: SignInParts, visit: Visit<Ground, { code: string }>): Promise<Reply> {
   const ground = visit.who;
-  const place = await placeOf(parts, ground);
+  const { place } = ground;
   if (!place) return expired();
   const { accountId } = place.sitting;
   if (!accountId || !choicesOf(place).includes('sms')) return proceed(parts, visit, ground);

@@ -92,8 +92,8 @@ function proofOf(known: Passkey, { counter, backedUp }: Assertion): Verdict {
     deviceBound: known.deviceBound,
     spending: {
       name: 'passkey',
-      text: `update passkeys set counter = $6::bigint, backed_up = $7::boolean
-        where credential_id = $5::uuid and (counter < $6::bigint or (counter = 0 and $6::bigint = 0)) returning credential_id as id`,
+      text: `update passkeys set counter = $5::bigint, backed_up = $6::boolean
+        where credential_id = $4::uuid and (counter < $5::bigint or (counter = 0 and $5::bigint = 0)) returning credential_id as id`,
       also: ', used as (update credentials c set last_used_at = app_now() from spent s where c.id = s.id)',
       values: [known.credentialId, counter, backedUp],
     },

@@ -24,7 +24,7 @@ async function prove({ attempt, credential }: Ground): Promise<Verdict> {
     spending: {
       name: 'password',
       // Compared again: it may have been replaced while the hash was computed.
-      text: `update credentials set last_used_at = app_now() where id = $5::uuid and secret = $6::text returning id`,
+      text: `update credentials set last_used_at = app_now() where id = $4::uuid and secret = $5::text returning id`,
       values: [credential.id, credential.secret],
     },
   };

@@ -37,7 +37,7 @@ async function prove({ deps, attempt, credential }: Ground): Promise<Verdict> {
     credentialId,
     spending: {
       name: 'recovery-code',
-      text: `update recovery_codes set used_at = app_now() where credential_id = $5::uuid and code_hash = $6::bytea and used_at is null
+      text: `update recovery_codes set used_at = app_now() where credential_id = $4::uuid and code_hash = $5::bytea and used_at is null
         returning credential_id as id`,
       also: ', used as (update credentials c set last_used_at = app_now() from spent s where c.id = s.id)',
       values: [credentialId, codeHash],

@@ -86,7 +86,7 @@ async function prove({ deps, attempt }: Ground): Promise<Verdict> {
     accountId,
     spending: {
       name: 'sms',
-      text: `delete from challenges where kind = 'sms-code' and sitting_hash = $5::bytea and value_hash = $6::bytea
+      text: `delete from challenges where kind = 'sms-code' and sitting_hash = $4::bytea and value_hash = $5::bytea
         and expires_at > app_now() returning account_id as id`,
       values: [artifactHash(sitting), open.valueHash],
     },

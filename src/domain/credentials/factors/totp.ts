@@ -51,8 +51,8 @@ async function prove({ deps, attempt, credential, now }: Ground): Promise<Verdic
     credentialId: credential.id,
     spending: {
       name: 'totp',
-      text: `update credentials set last_used_at = app_now(), totp_last_step = $6::bigint
-        where id = $5::uuid and state = 'active' and (totp_last_step is null or totp_last_step < $6::bigint) returning id`,
+      text: `update credentials set last_used_at = app_now(), totp_last_step = $5::bigint
+        where id = $4::uuid and state = 'active' and (totp_last_step is null or totp_last_step < $5::bigint) returning id`,
       values: [credential.id, step],
     },
   };
