@@ -76,10 +76,9 @@ describe('npm start', () => {
     // Whoever asks for a sign-in page waits until this transaction ends.
     await db.query('begin; lock table relying_parties in access exclusive mode');
     const under = fetch(`${issuer}/auth?client_id=demo-bank&response_type=code`);
-    await pause(300);
+    await until(async () => (await db.query('select from pg_locks where not granted')).rowCount === 1);
     const ending = program.kill('SIGTERM');
-    await pause(300);
-    await expect(fetch(`${issuer}/`)).rejects.toThrow('fetch failed');
+    await until(() => fetch(`${issuer}/livez`).then(() => false).catch(() => true));
     await db.query('commit');
     const answer = await under;
     expect(answer.status).toBe(400);
@@ -179,6 +178,10 @@ test('SANDBOX_CLIENTS: a client that says no more than it must gets the defaults
   expect(without.headers.get('location')).toContain('error=invalid_request');
   expect(await program.kill('SIGTERM')).toBe(0);
 }, 60_000);
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(20);
+}
 
 async function expectSentence(program: Program, sentence: RegExp): Promise<void> {
   expect(await program.ended).toBe(1);
