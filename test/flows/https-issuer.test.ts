@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listSessions } from '../../src/domain/sign-ins/sessions.ts';
+import { behindProxy } from '../setup/behind-proxy.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import { signIn, silently } from '../setup/journeys.ts';
 import { claimsOfToken, type Party } from '../setup/party.ts';
-import { formsOf, Visitor } from '../setup/visitor.ts';
+import { formsOf } from '../setup/visitor.ts';
 
 const issuer = 'https://dinhdanh.example';
 
@@ -13,15 +14,8 @@ let bank: Party;
 beforeAll(async () => {
   house = await startTestHouse({ issuer, trustedProxies: ['127.0.0.1', '::1'] });
   bank = await house.party({ kind: 'state', redirect_uris: ['https://bank.example/callback'] });
-  Object.assign(bank.options, { redirectUri: 'https://bank.example/callback' });
 });
 afterAll(async () => house.stop());
-
-/** A browser in front of a proxy that ends TLS and speaks plain HTTP to us. */
-function behindProxy(headers: Record<string, string> = {}): Visitor {
-  const said = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'dinhdanh.example', 'x-forwarded-for': '203.0.113.7', ...headers };
-  return new Visitor(said, (url) => (url.origin === issuer ? new URL(url.href.replace(issuer, house.served)) : url));
-}
 
 test('discovery names https only', async () => {
   const document = await (await fetch(`${house.served}/.well-known/openid-configuration`)).json();
@@ -31,7 +25,7 @@ test('discovery names https only', async () => {
 });
 
 test('a whole sign-in through the proxy, a silent one after it, and the log-out', async () => {
-  const [person, visitor] = [await house.person(), behindProxy()];
+  const [person, visitor] = [await house.person(), behindProxy(house)];
   const tokens = await bank.redeem(await signIn(bank, visitor, person));
   expect(claimsOfToken(tokens)).toMatchObject({ iss: issuer });
   expect((await silently(bank, visitor)).get('iss')).toBe(issuer);
@@ -47,7 +41,7 @@ test('a whole sign-in through the proxy, a silent one after it, and the log-out'
 /** Every Set-Cookie line from the request to the answer. */
 async function cookieLines(): Promise<string[]> {
   const lines: string[] = [];
-  const visitor = behindProxy();
+  const visitor = behindProxy(house);
   const request = visitor.request.bind(visitor);
   visitor.request = async (...about) => {
     const response = await request(...about);
@@ -73,12 +67,12 @@ test('every cookie is Secure, HttpOnly and SameSite, of this host alone; the who
 });
 
 test('a cookie of the plain name is not taken for the session', async () => {
-  const [person, visitor] = [await house.person(), behindProxy()];
+  const [person, visitor] = [await house.person(), behindProxy(house)];
   await signIn(bank, visitor, person);
   const value = visitor.cookie('__Host-dd-session') ?? '';
   expect(value).toBeTruthy();
   const { url } = bank.request({ prompt: 'none' });
-  const tossed = await behindProxy().request(url, {
+  const tossed = await behindProxy(house).request(url, {
     headers: { cookie: `dd-session=${value}; dd-session.sig=${visitor.cookie('__Host-dd-session.sig')}` },
   });
   expect(tossed.headers.get('location')).toContain('login_required');
@@ -90,7 +84,7 @@ describe.each([
   ['says nothing', { 'x-forwarded-proto': '', 'x-forwarded-host': '' }],
 ] as [string, Record<string, string>][])('a proxy that %s', (_what, headers) => {
   test('changes neither addresses nor cookies', async () => {
-    const visitor = behindProxy(headers);
+    const visitor = behindProxy(house, headers);
     const response = await visitor.request(bank.request().url);
     expect(response.status).toBe(303);
     expect(response.headers.getSetCookie().every((line) => /secure/i.test(line))).toBe(true);
@@ -107,10 +101,7 @@ test('somebody who is no proxy of ours is not believed about an address', async 
   try {
     const party = await open.party({ kind: 'state' });
     const person = await open.person();
-    const visitor = new Visitor({ 'x-forwarded-for': '203.0.113.7' }, (url) =>
-      url.origin === issuer ? new URL(url.href.replace(issuer, open.served)) : url,
-    );
-    await signIn(party, visitor, person);
+    await signIn(party, behindProxy(open), person);
     const [session] = await listSessions(open.deps.db, person.accountId);
     expect(session?.address).toMatch(/^(127\.0\.0\.1|::1)$/);
   } finally {

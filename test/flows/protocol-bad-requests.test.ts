@@ -16,22 +16,19 @@ beforeAll(async () => {
   house = await startTestHouse();
   bank = await house.party({ kind: 'state', redirect_uris: [redirect] });
   person = await house.person();
-  await signIn(sent(), visitor, person);
+  await signIn(bank, visitor, person);
 });
 // Whatever was sent: the next normal sign-in still works.
 afterAll(async () => {
-  expect((await silently(sent(), visitor)).get('code')).toBeTruthy();
+  expect((await silently(bank, visitor)).get('code')).toBeTruthy();
   await house.stop();
 });
-
-const sent = (): Party => Object.assign(Object.create(bank) as Party, { options: { ...bank.options, redirectUri: redirect } });
 
 /** Opens an address with a raw query. */
 const openRaw = (text: string): Promise<Page> => visitor.open(`${house.issuer}/auth?${text}`, { stopAt: redirect });
 
 function query(change: Record<string, string | undefined> = {}): string {
-  const party = sent();
-  return party.request({ prompt: 'none', ...change }).url.split('?')[1] ?? '';
+  return bank.request({ prompt: 'none', ...change }).url.split('?')[1] ?? '';
 }
 
 function expectPage(page: Page, says?: string | RegExp): void {
@@ -241,7 +238,7 @@ describe('token, introspection, revocation, pushed requests, userinfo', () => {
   );
 
   test('a token in the address is not taken (RFC 9700 4.3.2)', async () => {
-    const tokens = await bank.redeem(await signIn(sent(), visitor, person), { redirect_uri: redirect });
+    const tokens = await bank.redeem(await signIn(bank, visitor, person));
     expect(tokens.status).toBe(200);
     const response = await fetch(`${house.issuer}/userinfo?access_token=${tokens.access_token}`);
     expect([400, 401]).toContain(response.status);

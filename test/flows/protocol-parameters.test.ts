@@ -57,11 +57,7 @@ describe('response_mode', () => {
   });
 
   test('form_post at the end of a whole sign-in', async () => {
-    const fresh = new Visitor();
-    const asked = await bank.open(fresh, { response_mode: 'form_post' });
-    const page = await goOn({ party: bank, visitor: fresh, person }, asked.page, ({ html }) => html.includes(bank.options.redirectUri));
-    const [form] = formsOf(page);
-    expect((await bank.redeem({ params: new URLSearchParams(form?.fields), verifier: asked.verifier })).status).toBe(200);
+    expect((await signInForTokens(bank, new Visitor(), person, { response_mode: 'form_post' })).status).toBe(200);
   });
 });
 

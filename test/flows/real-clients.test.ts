@@ -107,7 +107,7 @@ test('openid-client: pushed request, private_key_jwt, form_post answered to a re
     });
     const visitor = new Visitor();
     const first = await visitor.open(url);
-    const page = await goOn({ party, visitor, person }, first, ({ html }) => html.includes(redirectUri));
+    const page = await goOn({ party, visitor, person }, first);
     await visitor.submit(page, {});
     const callback = new Request(redirectUri, {
       method: 'POST',

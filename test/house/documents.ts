@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path';
 import { filesIn, read, top } from './files.ts';
 
 /** Everything that is written for readers. */
-export const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesIn(['docs'], /\.md$/)];
+export const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'conformance/README.md',
+  ...filesIn(['docs'], /\.md$/),
+];
 
 /** Names of scripts that a text tells the reader to run with npm. */
 export function scriptsIn(text: string): string[] {

@@ -40,6 +40,8 @@ export interface TestHouseOptions {
   /** Another issuer than where the house listens, as behind a proxy. */
   readonly issuer?: string;
   readonly trustedProxies?: readonly string[];
+  /** Further clients, as `SANDBOX_CLIENTS` names them. */
+  readonly clientsFile?: string;
 }
 
 /** The whole house on real ports over a database of its own, with the people of the sandbox. */
@@ -60,7 +62,8 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
       limits: { ...limits, ...options.limits },
     },
   };
-  await seedSandbox(deps);
+  const problems = await seedSandbox(deps, { clientsFile: options.clientsFile });
+  if (problems.length > 0) throw new Error(`the clients cannot be admitted: ${JSON.stringify(problems)}`);
   const build = (): ReturnType<typeof buildTestHouse> => buildTestHouse(deps, { port, trustedProxies: options.trustedProxies ?? [] });
   const first = await build();
   const ready = readiness(deps);
@@ -110,14 +113,15 @@ let admitted = 0;
 async function admit(deps: Deps, where: { issuer: string; reach?: string }, attributes: Record<string, unknown> = {}): Promise<Party> {
   admitted += 1;
   const clientId = typeof attributes.client_id === 'string' ? attributes.client_id : `party-${admitted}`;
-  const secret = `secret-of-${clientId}-0123456789abcdef`;
-  const redirectUri = `http://localhost:9/${clientId}/callback`;
   const hasSecret = attributes.token_endpoint_auth_method !== 'private_key_jwt';
-  const read = readAdmission(
-    { client_id: clientId, ...(hasSecret ? { client_secret: secret } : {}), redirect_uris: [redirectUri], ...attributes },
-    { sandbox: true },
-  );
+  const given = {
+    client_id: clientId,
+    ...(hasSecret ? { client_secret: `secret-of-${clientId}-0123456789abcdef` } : {}),
+    redirect_uris: [`http://localhost:9/${clientId}/callback`],
+    ...attributes,
+  };
+  const read = readAdmission(given, { sandbox: true });
   if ('problems' in read) throw new Error(read.problems.join('; '));
   await inTransaction(deps.db, (tx) => admitParty(tx, deps, read.admission));
-  return new Party({ ...where, clientId, secret, redirectUri });
+  return new Party({ ...where, clientId, secret: given.client_secret ?? '', redirectUri: given.redirect_uris[0] ?? '' });
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import type { Page, Visitor } from './visitor.ts';
+import { type Form, formsOf, type Page, type Visitor } from './visitor.ts';
 
 export interface PartyOptions {
   readonly issuer: string;
@@ -9,6 +9,10 @@ export interface PartyOptions {
   readonly redirectUri: string;
   /** Where the issuer is really served, when a proxy stands in front of it. */
   readonly reach?: string;
+  /** How the service proves itself; by Basic when absent. */
+  readonly authentication?: 'client_secret_basic' | 'client_secret_post';
+  /** False for a service that may leave PKCE out, and does. */
+  readonly pkce?: boolean;
 }
 
 export interface Tokens {
@@ -16,6 +20,8 @@ export interface Tokens {
   readonly access_token?: string;
   readonly refresh_token?: string;
   readonly id_token?: string;
+  readonly token_type?: string;
+  readonly expires_in?: number;
   readonly error?: string;
   readonly error_description?: string;
 }
@@ -23,7 +29,7 @@ export interface Tokens {
 export interface Answer {
   readonly params: URLSearchParams;
   readonly page: Page;
-  /** The verifier of the request this answers. */
+  /** The verifier of the request this answers; empty when that had no challenge. */
   readonly verifier: string;
 }
 
@@ -37,7 +43,7 @@ export class Party {
 
   /** Address of an authorization request; `undefined` takes a parameter out. */
   request(params: Record<string, string | undefined> = {}): { url: string; verifier: string } {
-    const verifier = randomBytes(32).toString('base64url');
+    const verifier = this.options.pkce === false ? '' : randomBytes(32).toString('base64url');
     const all: Record<string, string | undefined> = {
       client_id: this.options.clientId,
       redirect_uri: this.options.redirectUri,
@@ -45,8 +51,7 @@ export class Party {
       scope: 'openid',
       state: randomBytes(8).toString('hex'),
       nonce: randomBytes(8).toString('hex'),
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      code_challenge_method: 'S256',
+      ...(verifier ? { code_challenge: challengeOf(verifier), code_challenge_method: 'S256' } : {}),
       ...params,
     };
     const query = new URLSearchParams(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -61,11 +66,22 @@ export class Party {
   }
 
   answer(page: Page, verifier: string): Answer {
-    return { page, verifier, params: this.isAnswer(page) ? page.url.searchParams : new URLSearchParams() };
+    const params = this.#isSentBack(page) ? page.url.searchParams : new URLSearchParams(this.#handedOver(page)?.fields);
+    return { page, verifier, params };
   }
 
+  /** Whether the browser was sent back to us, or stands before the form that it will post to us. */
   isAnswer(page: Page): boolean {
+    return this.#isSentBack(page) || this.#handedOver(page) !== undefined;
+  }
+
+  #isSentBack(page: Page): boolean {
     return page.url.href.startsWith(this.options.redirectUri);
+  }
+
+  /** The form of response_mode=form_post. */
+  #handedOver(page: Page): Form | undefined {
+    return formsOf(page).find(({ action, method }) => method === 'POST' && action === this.options.redirectUri);
   }
 
   get #served(): string {
@@ -81,7 +97,7 @@ export class Party {
       grant_type: 'authorization_code',
       code: answer.params.get('code') ?? '',
       redirect_uri: this.options.redirectUri,
-      code_verifier: answer.verifier,
+      ...(answer.verifier ? { code_verifier: answer.verifier } : {}),
       ...extra,
     });
   }
@@ -105,16 +121,19 @@ export class Party {
   }
 
   async post(path: string, body: Record<string, string>): Promise<Response> {
-    const { clientId, secret } = this.options;
+    const { clientId, secret, authentication } = this.options;
+    const byForm = authentication === 'client_secret_post';
+    const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64');
     return fetch(`${this.#served}${path}`, {
       method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams(body),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...(byForm ? {} : { authorization: `Basic ${basic}` }) },
+      body: new URLSearchParams({ ...body, ...(byForm ? { client_id: clientId, client_secret: secret } : {}) }),
     });
   }
+}
+
+export function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
 }
 
 export function claimsOfToken(tokens: Tokens): Record<string, unknown> {
