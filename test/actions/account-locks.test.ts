@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockAccount, lowerLevel, unlockAccount } from '../../src/domain/accounts/actions.ts';
-import { getAccount, listOpenLocks } from '../../src/domain/accounts/queries.ts';
+import { findAccount, listOpenLocks } from '../../src/domain/accounts/queries.ts';
 import type { EndEverything, LockChange, LockGround } from '../../src/domain/accounts/types.ts';
 import { admitParty } from '../../src/domain/relying-parties/actions.ts';
 import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
@@ -38,8 +38,8 @@ async function audited(accountId: string): Promise<unknown[]> {
   return rows.map((row: { event: string; details: { ground?: string } }) => [row.event, row.details.ground]);
 }
 
-async function stateOf(accountId: string): Promise<string> {
-  return (await getAccount(database.db, accountId)).state;
+async function stateOf(accountId: string): Promise<string | undefined> {
+  return (await findAccount(database.db, accountId))?.state;
 }
 
 describe('locking', () => {
@@ -143,7 +143,7 @@ describe('lowering the level', () => {
     const high = await atBank(id);
     const low = await atBank(id, { acr: 'urn:dinhdanh:acr:level-1' });
     expect(await lower(id)).toBe('lowered');
-    expect((await getAccount(database.db, id)).level).toBe(1);
+    expect((await findAccount(database.db, id))?.level).toBe(1);
     expect([await artifactsOf(database.db, high), await artifactsOf(database.db, low)]).toEqual([0, 3]);
     expect(await refreshUnder(database.db, low, 'still-good')).toBeNull();
     await database.db('accounts').where({ id }).update({ level: 2 });

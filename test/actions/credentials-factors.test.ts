@@ -118,7 +118,7 @@ describe('recovery codes', () => {
     const stored = JSON.stringify(await database.db('recovery_codes').select());
     expect(stored).not.toContain(first.replaceAll('-', ''));
     const used = await attempt(deps, { kind: 'recovery-code', response: first.toLowerCase().replaceAll('-', ' '), accountId });
-    expect(used).toMatchObject({ outcome: 'passed', viaRecovery: true, factor: { kind: 'recovery-code' } });
+    expect(used).toMatchObject({ outcome: 'passed', factor: { kind: 'recovery-code' } });
     expect((await attempt(deps, { kind: 'recovery-code', response: first, accountId })).outcome).toBe('wrong');
     expect((await attempt(deps, { kind: 'recovery-code', response: second, accountId: await newHolder(deps) })).outcome).toBe('wrong');
     expect((await listCredentials(database.db, accountId)).find(({ kind }) => kind === 'recovery-code')).toMatchObject({ codesLeft: 9 });

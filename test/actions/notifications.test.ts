@@ -68,7 +68,6 @@ function outbox(...answers: SendResult[]) {
 const signIn = (accountId: string): Notice => ({
   kind: 'new-device-sign-in',
   accountId,
-  sessionUid: 'session-1',
   device: 'Firefox, Linux',
   address: '203.0.113.9',
 });
@@ -124,7 +123,7 @@ describe('delivery', () => {
     await deliverMessage(deps, hands, await messageOf('email'));
     expect(sent[0]).toMatchObject({ to: 'an@example.vn', subject: 'Sign-in on a new device', lang: 'en' });
     const token = /https:\/\/id\.example\/not-me\?token=([\w-]{43})\n/.exec(sent[0]?.text ?? '')?.[1];
-    expect(await findNotMeLink(database.db, token ?? '')).toEqual({ accountId, sessionUid: 'session-1' });
+    expect(await findNotMeLink(database.db, token ?? '')).toBe(accountId);
     expect((await rows())[0]).toMatchObject({ state: 'delivered', attempts: 1, variables: null, last_error: null });
     expect((await rows())[0]?.['delivered_at']).not.toBeNull();
   });
@@ -194,7 +193,6 @@ describe('the inbox', () => {
     const inbox = await listInbox(database.db, secrets, { accountId, limit: 10 });
     expect(inbox.map(({ kind }) => kind)).toEqual(['new-device-sign-in', 'factor-added']);
     expect(inbox[0]?.variables['notMeToken']).toMatch(/^[\w-]{43}$/);
-    expect(inbox[0]?.variables['sessionUid']).toBeUndefined();
     expect(inbox[1]?.variables).toEqual({ factor: 'passkey' });
     expect(await listInbox(database.db, secrets, { accountId: await person({}), limit: 10 })).toEqual([]);
   });
@@ -210,14 +208,14 @@ describe('the inbox', () => {
 });
 
 describe('"this was not me"', () => {
-  const make = async (accountId: string) => inTransaction(database.db, (tx) => createNotMeLink(tx, { accountId, sessionUid: 's' }));
+  const make = async (accountId: string) => inTransaction(database.db, (tx) => createNotMeLink(tx, accountId));
   const consume = (token: string) => inTransaction(database.db, (tx) => consumeNotMeLink(tx, token));
 
   test('of 20 at once exactly one succeeds', async () => {
     const accountId = await person({});
     const token = await make(accountId);
     const answers = await Promise.all(Array.from({ length: 20 }, () => consume(token)));
-    expect(answers.filter((answer) => answer !== undefined)).toEqual([{ accountId, sessionUid: 's' }]);
+    expect(answers.filter((answer) => answer !== undefined)).toEqual([accountId]);
     expect(await findNotMeLink(database.db, token)).toBeUndefined();
   });
 

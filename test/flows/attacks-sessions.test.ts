@@ -99,7 +99,7 @@ describe('a sign-in under way ends with everything else', () => {
     await issueRecoveryCodes(house.deps, { accountId: person.accountId });
     const thief = await almostIn(person);
     const change = { accountId: person.accountId, requestId: 'x', language: 'vi' as const };
-    const token = await inTransaction(house.deps.db, (tx) => createNotMeLink(tx, { accountId: person.accountId, sessionUid: '' }));
+    const token = await inTransaction(house.deps.db, (tx) => createNotMeLink(tx, person.accountId));
     expect(await reportNotMe(house.deps, { token, requestId: 'x', language: 'vi' })).toBe(true);
     const passed = (['recovery-code', 'password'] as const).map((kind) => ({ kind, passedAt: new Date() }));
     expect(await inTransaction(house.deps.db, (tx) => endHoldByRecovery(tx, house.deps, { change, passed }))).toBe(true);

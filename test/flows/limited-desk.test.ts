@@ -27,8 +27,7 @@ const lock = (person: TestPerson): Promise<unknown> =>
     lockAccount(tx, { accountId: person.accountId, ground: 'card-expired', actor: 'system' }, endForLock),
   );
 
-const linkOf = (person: TestPerson): Promise<string> =>
-  inTransaction(house.deps.db, (tx) => createNotMeLink(tx, { accountId: person.accountId, sessionUid: 'x' }));
+const linkOf = (person: TestPerson): Promise<string> => inTransaction(house.deps.db, (tx) => createNotMeLink(tx, person.accountId));
 
 /** Number and password at the desk. */
 async function begin(visitor: Visitor, person: TestPerson, password = person.password): Promise<Page> {

@@ -78,7 +78,11 @@ describe('npm start', () => {
     const under = fetch(`${issuer}/auth?client_id=demo-bank&response_type=code`);
     await until(async () => (await db.query('select from pg_locks where not granted')).rowCount === 1);
     const ending = program.kill('SIGTERM');
-    await until(() => fetch(`${issuer}/livez`).then(() => false).catch(() => true));
+    await until(() =>
+      fetch(`${issuer}/livez`)
+        .then(() => false)
+        .catch(() => true),
+    );
     await db.query('commit');
     const answer = await under;
     expect(answer.status).toBe(400);

@@ -56,7 +56,7 @@ const fillings: readonly string[] = [
   `insert into attempt_counters (key, kind, failures) select 'key' || i, 'account-unknown-device', 1`,
   `insert into devices (id, account_id, token_hash, user_agent) select gen_random_uuid(), account, ${hash}, 'Mozilla'`,
   `insert into messages (id, account_id, kind, channel, language) select gen_random_uuid(), account, 'new-device', 'inbox', 'vi'`,
-  `insert into not_me_links (token_hash, account_id, session_uid, expires_at) select ${hash}, account, 's' || i, ${soon}`,
+  `insert into not_me_links (token_hash, account_id, expires_at) select ${hash}, account, ${soon}`,
   `insert into logout_deliveries (id, client_id, subject_account_id, sid, session_uid, reason, state)
    select gen_random_uuid(), 'client-' || i % 200, account, 'sid', 's' || i, 'log-out', 'delivered'`,
   `insert into door_sessions (id_hash, door, account_id, session_uid, acr, amr, auth_time, id_token, expires_at)

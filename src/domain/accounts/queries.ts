@@ -1,4 +1,3 @@
-import { AppError } from '../../lib/errors.ts';
 import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Account, AccountState, LockGround, OpenLock, Person, SubjectKind } from './types.ts';
@@ -9,13 +8,6 @@ type Row = Readonly<Record<string, unknown>>;
 export async function findAccount(db: Db, id: string): Promise<Account | undefined> {
   const rows = await prepared<Row>(db, { name: 'account', text: 'select * from accounts where id = $1', values: [id] });
   return rows[0] && accountFromRow(rows[0]);
-}
-
-/** The account behind an id that must exist. */
-export async function getAccount(db: Db, id: string): Promise<Account> {
-  const account = await findAccount(db, id);
-  if (!account) throw new AppError('not-found', `no account ${id}`);
-  return account;
 }
 
 /** Account id behind a canonical number, also one that was replaced; undefined when nobody has it. */

@@ -77,6 +77,5 @@ function passedOutcome(
     factor: { kind, passedAt, ...credential, ...(deviceBound === undefined ? {} : { deviceBound }) },
     ...credential,
     ...(deviceId ? { deviceId } : {}),
-    ...(kind === 'recovery-code' ? { viaRecovery: true } : {}),
   };
 }

@@ -24,17 +24,6 @@ export async function rememberDevice(tx: Tx, accountId: string, seen: { userAgen
   return token;
 }
 
-/** The known device behind a device cookie, if it is one of this account. */
-export async function findDevice(db: Db, accountId: string, cookie: string | undefined): Promise<Device | undefined> {
-  const hashes = tokensIn(cookie).map(artifactHash);
-  if (hashes.length === 0) return undefined;
-  const { rows } = await db.raw('select * from devices where account_id = ? and token_hash = any (?::bytea[]) and revoked_at is null', [
-    accountId,
-    hashes,
-  ]);
-  return rows[0] && deviceFromRow(rows[0]);
-}
-
 /** Notes that a known device was used; its id, or undefined when it is not known to this account. */
 export async function touchDevice(db: Db, accountId: string, seen: { cookie: string; proven: boolean }): Promise<string | undefined> {
   const rows = await prepared<{ id: string }>(db, {

@@ -34,21 +34,6 @@ export async function storeCredential(tx: Tx, credential: NewCredential): Promis
   return id;
 }
 
-/** Many people with the same password hash and the same sealed TOTP secret: for load tests. */
-export async function storeForMany(
-  tx: Tx,
-  accountIds: readonly string[],
-  secrets: { passwordHash: string; totpSealed: string },
-): Promise<void> {
-  await tx.raw(
-    `insert into credentials (id, account_id, kind, secret, stands_alone)
-     select gen_random_uuid(), account_id, kind, secret, stands_alone
-     from unnest(?::uuid[]) as account_id,
-       (values ('password', ?::text, true), ('totp', ?::text, null)) as factor (kind, secret, stands_alone)`,
-    [[...accountIds], secrets.passwordHash, secrets.totpSealed],
-  );
-}
-
 /** Removes a credential with everything secret or reusable in it, from sessions too; false when the account has no such one. */
 export async function dropCredential(tx: Tx, accountId: string, id: string): Promise<boolean> {
   const { rowCount } = await tx.raw(

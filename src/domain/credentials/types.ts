@@ -60,8 +60,6 @@ export type AttemptOutcome =
       readonly credentialId?: string;
       /** The known device on which it was passed. */
       readonly deviceId?: string;
-      /** A recovery code: opens nothing but "add a new factor". */
-      readonly viaRecovery?: true;
     }
   /** Also for what does not exist, and for what was used already. */
   | { readonly outcome: 'wrong' }

@@ -42,8 +42,7 @@ async function variablesOf(tx: Tx, notice: Notice): Promise<Record<string, strin
     Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
   if (notice.kind !== 'new-device-sign-in') return variables;
-  const { sessionUid, ...shown } = variables;
-  return { ...shown, notMeToken: await createNotMeLink(tx, { accountId: notice.accountId, sessionUid: sessionUid ?? '' }) };
+  return { ...variables, notMeToken: await createNotMeLink(tx, notice.accountId) };
 }
 
 /** All messages of a notice with their jobs, in one round trip. What lies in the inbox is there at once and needs no job. */

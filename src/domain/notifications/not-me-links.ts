@@ -2,45 +2,38 @@ import { createHash, randomBytes } from 'node:crypto';
 import { prepared } from '../../platform/database/statements.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 
-export interface NotMe {
-  readonly accountId: string;
-  /** The session the notice was about. */
-  readonly sessionUid: string;
-}
-
 /** 256 bits, as base64url: nothing in the link says whose it is. */
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
 /** Makes the one-time link "this was not me" of a notice; answers its token, of which only a hash is kept. */
-export async function createNotMeLink(tx: Tx, about: NotMe): Promise<string> {
+export async function createNotMeLink(tx: Tx, accountId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await prepared(tx, {
     name: 'not-me-link',
-    text: `insert into not_me_links (token_hash, account_id, session_uid, expires_at) values ($1, $2, $3, app_now() + interval '7 days')`,
-    values: [hash(token), about.accountId, about.sessionUid],
+    text: `insert into not_me_links (token_hash, account_id, expires_at) values ($1, $2, app_now() + interval '7 days')`,
+    values: [hash(token), accountId],
   });
   return token;
 }
 
-/** What a link is about while it can be used; changes nothing, so that a mail scanner opening it does no harm. */
-export async function findNotMeLink(db: Db, token: string): Promise<NotMe | undefined> {
+/** Account of a link while it can be used; changes nothing, so that a mail scanner opening it does no harm. */
+export async function findNotMeLink(db: Db, token: string): Promise<string | undefined> {
   if (!tokenShape.test(token)) return undefined;
-  const { rows } = await db.raw(
-    'select account_id, session_uid from not_me_links where token_hash = ? and used_at is null and expires_at > app_now()',
-    [hash(token)],
-  );
-  return rows[0] && { accountId: rows[0].account_id, sessionUid: rows[0].session_uid };
+  const { rows } = await db.raw('select account_id from not_me_links where token_hash = ? and used_at is null and expires_at > app_now()', [
+    hash(token),
+  ]);
+  return rows[0]?.account_id;
 }
 
-/** Uses a link up: of any number of calls at once exactly one gets the answer. */
-export async function consumeNotMeLink(tx: Tx, token: string): Promise<NotMe | undefined> {
+/** Uses a link up: of any number of calls at once exactly one gets the account. */
+export async function consumeNotMeLink(tx: Tx, token: string): Promise<string | undefined> {
   if (!tokenShape.test(token)) return undefined;
   const { rows } = await tx.raw(
     `update not_me_links set used_at = app_now() where token_hash = ? and used_at is null and expires_at > app_now()
-     returning account_id, session_uid`,
+     returning account_id`,
     [hash(token)],
   );
-  return rows[0] && { accountId: rows[0].account_id, sessionUid: rows[0].session_uid };
+  return rows[0]?.account_id;
 }
 
 /** Removes links that can no longer be used. Returns how many. */

@@ -30,7 +30,6 @@ export async function welcomeDevice(deps: Deps, device: DeviceAtSignIn): Promise
     await sendNotice(tx, deps, {
       kind: 'new-device-sign-in',
       accountId: device.accountId,
-      sessionUid: '',
       device: device.userAgent.slice(0, 120),
       address: device.address,
       service: device.service,

@@ -12,9 +12,8 @@ import { endEverything } from './sessions.ts';
 export async function reportNotMe(deps: Deps, report: { token: string; requestId: string; language: Lang }): Promise<boolean> {
   const { token, requestId, language } = report;
   return inTransaction(deps.db, async (tx) => {
-    const link = await consumeNotMeLink(tx, token);
-    if (!link) return false;
-    const { accountId } = link;
+    const accountId = await consumeNotMeLink(tx, token);
+    if (!accountId) return false;
     // The hold first: its row lock is the one that every issuing write waits for, so nothing is issued after the sessions are gone.
     await holdAccount(tx, deps, { accountId, requestId, language });
     await endEverything(tx, { accountId, reason: 'not-me', actor: `account:${accountId}` });
