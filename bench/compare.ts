@@ -8,11 +8,12 @@ import type { Sizes } from './sizes.ts';
 export async function compareWithBare(
   targets: { ours: Target; bare: Target },
   sizes: Sizes,
-  hands: { say: (what: string) => void; isLate: () => boolean },
+  hands: { say: (what: string) => void; isLate: () => boolean; settle: () => Promise<void> },
 ): Promise<Results['flows']> {
   const { ours, bare } = targets;
   const samples = new Samples();
   for (const target of [ours, bare]) await warmUp(target, sizes);
+  await hands.settle();
   for (let round = 0; round < sizes.rounds && !(round > 0 && hands.isLate()); round++) {
     const turns = round % 2 === 0 ? [ours, bare] : [bare, ours];
     const seats = new Map<Target, Seat[]>();

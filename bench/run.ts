@@ -35,7 +35,7 @@ async function measureFlows(place: Place, passwordHash: string): Promise<Pick<Re
   const bare = await startBare({ crowd: ours.facts, hash: passwordHash, service: benchService }, sizes.lanes);
   stops.push(bare.stop);
   const targets = { ours: ours.target, bare: bare.target };
-  const flows = await compareWithBare(targets, sizes, { say, isLate: () => elapsed() > sizes.late.flows });
+  const flows = await compareWithBare(targets, sizes, { say, isLate: () => elapsed() > sizes.late.flows, settle: ours.settle });
   const roundTrips = await countRoundTrips(ours);
   return { flows, roundTrips, memory: { ours: await ours.server.ask('memory'), bare: await bare.server.ask('memory') } };
 }
@@ -44,9 +44,14 @@ async function measureSizes(place: Place): Promise<Results['scale']> {
   const { few, many, expired } = sizes.scale;
   const worn = await place('worn', few);
   await leaveExpired(worn.db, expired);
-  const targets = { worn: worn.target, few: (await place('few', few)).target, many: (await place('many', many)).target };
+  const [fewPeople, manyPeople] = [await place('few', few), await place('many', many)];
   say('comparing sizes');
-  return compareSizes(targets, sizes, () => elapsed() > sizes.late.scale);
+  return compareSizes({ worn: worn.target, few: fewPeople.target, many: manyPeople.target }, sizes, {
+    isLate: () => elapsed() > sizes.late.scale,
+    settle: async () => {
+      for (const installation of [worn, fewPeople, manyPeople]) await installation.settle();
+    },
+  });
 }
 
 async function measureAll(common: Omit<InstallationOptions, 'name' | 'people'>, place: Place): Promise<Results> {

@@ -18,12 +18,17 @@ const lanes = 4;
  * Does it matter how many people there are, or how much has expired? Three installations take turns, in another order each round. Ends
  * early when the time for it is over, never before one round.
  */
-export async function compareSizes(targets: ScaleTargets, sizes: Sizes, isLate: () => boolean): Promise<ScaleResult> {
+export async function compareSizes(
+  targets: ScaleTargets,
+  sizes: Sizes,
+  hands: { isLate: () => boolean; settle: () => Promise<void> },
+): Promise<ScaleResult> {
   const { few, many, expired, rounds, seconds } = sizes.scale;
   const all = [targets.few, targets.many, targets.worn];
   const seats = new Map(await Promise.all(all.map(async (target) => [target, await takeSeats(target, lanes)] as const)));
+  await hands.settle();
   const samples = new Samples();
-  for (let round = 0; round < rounds && !(round > 0 && isLate()); round++) {
+  for (let round = 0; round < rounds && !(round > 0 && hands.isLate()); round++) {
     const turns = all.map((_, index) => all[(index + round) % all.length] ?? targets.few);
     for (const flow of scaleFlows) {
       for (const target of turns) {
