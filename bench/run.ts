@@ -11,6 +11,7 @@ import { type Installation, type InstallationOptions, setUp } from './house/inst
 import { benchPassword, benchService } from './house/people.ts';
 import { leaveExpired } from './house/worn.ts';
 import { summarize } from './load/closed-loop.ts';
+import { measureLogOut } from './log-out.ts';
 import { measureArgon2 } from './raw-argon2.ts';
 import { jsonOf, printTables } from './report/print.ts';
 import type { Results } from './report/results.ts';
@@ -30,14 +31,15 @@ const elapsed = (): number => performance.now() / 1000;
 const say = (what: string): void => console.log(`${elapsed().toFixed(0).padStart(4)} s  ${what}`);
 
 /** Ours beside the bare library; then what one of each costs, and what is left in memory. */
-async function measureFlows(place: Place, passwordHash: string): Promise<Pick<Results, 'flows' | 'roundTrips' | 'memory'>> {
+async function measureFlows(place: Place, passwordHash: string): Promise<Pick<Results, 'flows' | 'roundTrips' | 'logOut' | 'memory'>> {
   const ours = await place('ours', sizes.people);
   const bare = await startBare({ crowd: ours.facts, hash: passwordHash, service: benchService }, sizes.lanes);
   stops.push(bare.stop);
   const targets = { ours: ours.target, bare: bare.target };
   const flows = await compareWithBare(targets, sizes, { say, isLate: () => elapsed() > sizes.late.flows, settle: ours.settle });
   const roundTrips = await countRoundTrips(ours);
-  return { flows, roundTrips, memory: { ours: await ours.server.ask('memory'), bare: await bare.server.ask('memory') } };
+  const logOut = await measureLogOut(ours);
+  return { flows, roundTrips, logOut, memory: { ours: await ours.server.ask('memory'), bare: await bare.server.ask('memory') } };
 }
 
 async function measureSizes(place: Place): Promise<Results['scale']> {

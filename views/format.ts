@@ -24,6 +24,11 @@ export function formatDateTime(date: Date, lang: Lang): string {
   return `${formatTime(date).slice(0, 5)} ${formatDate(date, lang)}`;
 }
 
+/** `14:05:30 25/11/2026`, where the second matters. */
+export function formatMoment(date: Date, lang: Lang): string {
+  return `${formatTime(date)} ${formatDate(date, lang)}`;
+}
+
 /** `14:05:30`, in Vietnam's time. A wait is announced by its end, rounded up, so that trying at that moment works. */
 export function formatTime(date: Date): string {
   const whole = new Date(Math.ceil(date.getTime() / 1000) * 1000);
@@ -33,6 +38,16 @@ export function formatTime(date: Date): string {
 /** `A, B và C`. */
 export function formatList(items: readonly string[], lang: Lang): string {
   return lists[lang].format(items);
+}
+
+/** A name as it stands within a sentence: names of factors and levels begin small there. */
+export function withinSentence(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}
+
+/** The same at the beginning of a line. */
+export function atStart(name: string): string {
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
 }
 
 /** `1.500.000` in Vietnamese, `1,500,000` in English. */

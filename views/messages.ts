@@ -40,7 +40,8 @@ function namesOf({ language, variables, at }: MessageToRender): MessageWords {
     at: momentOf(at, language),
     device: variables['device'] ? oneLine(deviceName(variables['device'], language)) : '',
     address: oneLine(variables['address']),
-    service: oneLine(variables['service']),
+    // A notice from before services were named in both languages has one name.
+    service: oneLine((language === 'en' ? variables['serviceEn'] : undefined) ?? variables['service']),
     factor: factors[variables['factor'] as NoticeFactor] ?? '',
     label: oneLine(variables['label']),
     left: variables['left'] ?? '',

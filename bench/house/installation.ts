@@ -70,6 +70,8 @@ function admissionOf(service: Service): Record<string, unknown> {
     client_id: service.clientId,
     client_secret: service.secret,
     redirect_uris: [service.redirectUri],
+    backchannel_logout_uri: 'https://party.example/log-out',
+    backchannel_logout_session_required: true,
     kind: 'state',
     min_acr: 'level-2',
     name_vi: 'Bench',

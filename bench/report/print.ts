@@ -59,7 +59,7 @@ export function printTables(results: Results): void {
 
 /** One line for programs. */
 export function jsonOf(results: Results): string {
-  const { flows, roundTrips, scale, memory } = results;
+  const { flows, roundTrips, logOut, scale, memory } = results;
   const rates = flowNames.flatMap((flow) => {
     const name = flow === 'password_totp' || flow === 'session' ? `${flow}_logins_per_s` : `${flow}_per_s`;
     return [
@@ -84,6 +84,8 @@ export function jsonOf(results: Results): string {
     round_trips_refresh: roundTrips.refresh,
     round_trips_introspection: roundTrips.introspection,
     round_trips_userinfo: roundTrips.userinfo,
+    log_out_p50_ms: round(logOut.p50),
+    log_out_p95_ms: round(logOut.p95),
     scale_people: [scale.few, scale.many],
     scale_expired_artifacts: scale.expired,
     p95_ratio_people: round(growth(scale, 'many'), 3),

@@ -31,6 +31,8 @@ export interface Results {
     readonly introspection: number;
     readonly userinfo: number;
   };
+  /** Milliseconds until the answer to the click is there. */
+  readonly logOut: { readonly p50: number; readonly p95: number };
   readonly scale: ScaleResult;
   readonly startToReady: number;
   readonly memory: { readonly ours: number; readonly bare: number };

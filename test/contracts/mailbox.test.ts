@@ -14,10 +14,10 @@ beforeEach(() => {
   store = createMailStore();
 });
 
-async function open(path: string, query: Record<string, string> = {}): Promise<Reply> {
+async function open(path: string, query: Record<string, string> | string[][] = {}): Promise<Reply> {
   const found = mailboxRoutes({ store, totpPeople: [an], now: async () => now }).find((route) => route.path === path);
   if (!found) return expect.fail(`no route ${path}`);
-  return found.handle({ query } as never);
+  return found.handle({ raw: { req: { url: `${path}?${new URLSearchParams(query)}` } } } as never);
 }
 
 async function html(query: Record<string, string> = {}, lang: Lang = 'vi'): Promise<string> {
@@ -78,6 +78,15 @@ describe('the page', () => {
     const nothing = await html({ to: '"><script>' });
     expect(nothing).toContain('Chưa có tin nhắn hay thư nào gửi đến');
     expect(nothing).not.toContain('<script');
+  });
+
+  test.each(['/mailbox', '/mailbox.json'])('%s of two recipients is refused', async (path) => {
+    expect(
+      await open(path, [
+        ['to', 'a'],
+        ['to', 'b'],
+      ]),
+    ).toEqual({ kind: 'problem', code: 'bad-request' });
   });
 
   test('a message is text, whatever it contains', async () => {

@@ -55,6 +55,7 @@ describe('an answer', () => {
     change(url);
     const page = await guest.visitor.open(url);
     expect([problemOn(page), page.html.includes('<script>')]).toEqual([problem, false]);
+    expect(problemOn(await guest.visitor.open(page.url)), 'loaded once more').toBe(problem);
     expect((await guest.open('/bank/account')).url.pathname, 'nobody is signed in').toBe('/bank');
   });
 
@@ -220,6 +221,16 @@ describe('with an issuer that misbehaves', () => {
   function post(bank: string, token: string): Promise<Response> {
     return fetch(`${bank}/bank/backchannel-logout`, { method: 'POST', body: new URLSearchParams({ logout_token: token, more: '1' }) });
   }
+});
+
+test('the page of a problem is for the browser that had it', async () => {
+  const guest = await newGuest();
+  const url = await answerFor(guest);
+  url.searchParams.set('code', 'x');
+  const page = await guest.visitor.open(url);
+  expect([page.url.pathname.startsWith('/bank/problem/'), problemOn(page)]).toEqual([true, 'token-refused']);
+  const stranger = await new Visitor().open(page.url);
+  expect([stranger.url.pathname, problemOn(stranger)]).toEqual(['/bank', undefined]);
 });
 
 test('the words of an error page say what the bank had asked', async () => {

@@ -36,6 +36,8 @@ test('looking at the balance brings no identity data: the name is known from the
   await visitor.submit(await guest.open('/bank'), {}, { action: '/bank/log-out', stopAt: `${town.house.issuer}/session/end` });
   const consent = await guest.press('balance');
   expect(consent.url.origin, 'the session at the provider still stands').toBe(town.house.issuer);
+  expect(textOf(consent), 'no information is sent').toMatch(/Cho phép .+ biết bạn đã đăng nhập\?/);
+  expect(textOf(consent)).not.toContain('nhận thông tin của bạn');
   const page = await guest.allow(consent);
   expect(page.url.pathname).toBe('/bank/balance');
   expect(balanceOn(page)).toBe(25_000_000);

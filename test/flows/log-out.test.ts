@@ -104,7 +104,15 @@ test('without a script the hand-over of a log-out with nobody signed in is one b
   const stranger = new Visitor();
   const page = await logOut(stranger, { id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: after, state: 's' });
   expect(formsOf(page).map(({ action }) => new URL(action).pathname)).toEqual(['/session/end/confirm']);
+  expect(textOf(page)).toContain('Bạn không còn đăng nhập ở đây');
   expect((await confirm(stranger, page)).url.href).toBe(`${after}?state=s`);
+});
+
+test('nobody signed in and nowhere to return: it says so, and promises nothing', async () => {
+  const page = await logOut(new Visitor(), {});
+  expect([page.status, page.url.pathname, formsOf(page)]).toEqual([200, '/session/end', []]);
+  expect(textOf(page)).toContain('Bạn không còn đăng nhập ở đây');
+  expect(textOf(page)).not.toMatch(/quay lại dịch vụ|đang báo cho các dịch vụ/i);
 });
 
 test.each([

@@ -43,3 +43,18 @@ test('level 2 asks for the code after the password, and says so in the token', a
   const page = await an.submit(consent, { decision: 'allow' }, bank.stop);
   expect(claimsOfToken(await bank.redeem(bank.answer(page, asked.verifier)))).toMatchObject({ acr: level2, amr: ['pwd', 'otp', 'mfa'] });
 });
+
+test('a service with a standing consent that asks anew, without asking for more, shows again what it will get', async () => {
+  const portal = await house.party({ kind: 'state', name_vi: 'Cổng dịch vụ công', name_en: 'Public services' });
+  const an = new Visitor();
+  const params = { scope: 'openid profile', prompt: 'consent' };
+  const first = await enterPassword(an, (await portal.open(an, params)).page, logins.an);
+  await an.submit(first, { decision: 'allow' }, portal.stop);
+  const again = (await portal.open(an, params)).page;
+  for (const page of [first, again]) {
+    expect(textOf(page)).toContain('Cho phép Cổng dịch vụ công nhận thông tin của bạn?');
+    expect(textOf(page)).toContain('Nguyễn Văn An');
+    expect(textOf(page)).toContain('Ngày sinh');
+    expect(textOf(page)).not.toContain('Không có thông tin cá nhân nào');
+  }
+});

@@ -21,6 +21,7 @@ const variables = {
   device: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   address: '203.0.113.9',
   service: 'Ngân hàng Thử',
+  serviceEn: 'Trial Bank',
   notMeToken: token,
   factor: 'passkey',
   label: 'Khóa xanh',
@@ -51,6 +52,16 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
   test.each(['email', 'inbox'] as const)('a code is never said by %s', (channel) => {
     expect(renderMessage(message('sms-code', channel, { language }))).toEqual({ subject: '', text: '' });
   });
+});
+
+test('a notice names the service in its own language, whatever the language of the sign-in was', () => {
+  const inbox = (language: 'vi' | 'en', one = variables) =>
+    renderMessage(message('new-device-sign-in', 'inbox', { language, variables: one })).text;
+  expect(inbox('vi')).toContain('Dịch vụ: Ngân hàng Thử');
+  expect(inbox('vi')).not.toContain('Trial Bank');
+  expect(inbox('en')).toContain('Service: Trial Bank');
+  const { serviceEn: _serviceEn, ...before } = variables;
+  expect(inbox('en', before as typeof variables), 'from before it had two names').toContain('Service: Ngân hàng Thử');
 });
 
 test('a mail about a new device says when, where, which service, and carries the link', () => {

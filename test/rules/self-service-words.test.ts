@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { maskName } from '../../src/lib/names.ts';
 import { qrPicture } from '../../src/web/self-service/qr.ts';
 import { deviceName } from '../../views/device-words.ts';
+import { atStart } from '../../views/format.ts';
+import { removeFactorView } from '../../views/pages/self-service/remove-factor.tsx';
+import { sampleContext } from '../setup/page-samples.tsx';
 import { readDone } from '../../views/done-code.ts';
 
 test.each([
@@ -27,6 +30,13 @@ test.each([
   ['', ''],
 ])('%j is shown as %j', (name, masked) => {
   expect(maskName(name)).toBe(masked);
+});
+
+test('the name of a factor begins small within a sentence, and big at the start', () => {
+  const page = { kind: 'totp', action: '/', losesLevel: false, ...sampleContext } as const;
+  expect(removeFactorView.title({ ...page, lang: 'vi' })).toBe('Gỡ ứng dụng tạo mã?');
+  expect(removeFactorView.title({ ...page, lang: 'en', label: 'Ứng dụng của An' })).toBe('Remove authenticator app “Ứng dụng của An”?');
+  expect(atStart('ứng dụng tạo mã')).toBe('Ứng dụng tạo mã');
 });
 
 test('only our own codes say that something was done', () => {

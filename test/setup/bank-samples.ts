@@ -6,6 +6,7 @@ import { bankProblemView } from '../../views/pages/sandbox/bank-problem.tsx';
 import { bankReceiptView } from '../../views/pages/sandbox/bank-receipt.tsx';
 import type { BankEvidence } from '../../views/pages/sandbox/bank-shapes.ts';
 import { bankTransferView } from '../../views/pages/sandbox/bank-transfer.tsx';
+import { mailboxView } from '../../views/pages/sandbox/mailbox.tsx';
 import { sandboxHomeView } from '../../views/pages/sandbox/home.tsx';
 import { payees } from '../../src/sandbox/bank/money/payees.ts';
 import { sandboxPassword, sandboxTotpSecret } from '../../src/sandbox/people.ts';
@@ -82,6 +83,11 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
     { ...customer, account: { number: '999012345678', balance: 25_000_000, openedAt: at }, userinfo: evidence.userinfo },
     'sandbox',
   ),
+  'bank account, nothing sent': sample(
+    bankAccountView,
+    { ...customer, account: { number: '999012345678', balance: 25_000_000, openedAt: at }, userinfo: { sub: payload.sub } },
+    'sandbox',
+  ),
   'bank balance': sample(
     bankBalanceView,
     { ...customer, account: { number: '999012345678', balance: 23_500_000, entries: [transfer] } },
@@ -140,7 +146,47 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
     { problem: { kind: 'untrusted', error: 'OAUTH_INVALID_RESPONSE' }, purpose: undefined, asked: undefined },
     'sandbox',
   ),
+  'bank problem, no token': sample(
+    bankProblemView,
+    {
+      problem: { kind: 'token-refused', error: 'invalid_grant', description: 'grant request is invalid' },
+      purpose: 'balance',
+      asked: evidence.asked,
+    },
+    'sandbox',
+  ),
   'bank logged out': sample(bankLoggedOutView, {}, 'sandbox'),
+  mailbox: sample(
+    mailboxView,
+    {
+      messages: [
+        {
+          id: 2,
+          channel: 'sms',
+          to: '+84500000001',
+          subject: '',
+          text: 'Mã xác thực: 123456. Không đưa mã cho bất kỳ ai.',
+          receivedAt: at,
+        },
+        {
+          id: 1,
+          channel: 'email',
+          to: 'an@example.com',
+          subject: 'Có lần đăng nhập trên thiết bị mới',
+          text: `Thiết bị: Chrome – Linux\n\nKhông phải bạn?\nhttp://localhost:3000/not-me?token=${'x'.repeat(43)}`,
+          receivedAt: at,
+        },
+      ],
+      totp: [
+        { name: 'Nguyễn Văn An', login: '003090000001', code: '012345', secondsLeft: 17 },
+        { name: 'Trần Thị Bình', login: '003192000002', code: '987654', secondsLeft: 17 },
+      ],
+      to: '',
+    },
+    'sandbox',
+  ),
+  'mailbox, empty': sample(mailboxView, { messages: [], totp: [], to: '' }, 'sandbox'),
+  'mailbox, nothing for one': sample(mailboxView, { messages: [], totp: [], to: 'nobody' }, 'sandbox'),
   'sandbox home': sample(
     sandboxHomeView,
     {

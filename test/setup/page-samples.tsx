@@ -4,7 +4,7 @@ import { errorView } from '../../views/pages/error.tsx';
 import { formPostView } from '../../views/pages/form-post.tsx';
 import { homeView } from '../../views/pages/home.tsx';
 import { logOutView } from '../../views/pages/log-out.tsx';
-import { loggedOutView } from '../../views/pages/logged-out.tsx';
+import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.tsx';
 import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { type PageSample, sample } from './sample.ts';
 import { bankSamples } from './bank-samples.ts';
@@ -36,10 +36,9 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...bankSamples,
   ...selfServiceSamples,
   consent: sample(consentView, consent),
-  'consent remembered, for a ward, nothing personal': sample(consentView, {
+  'consent remembered, nothing personal': sample(consentView, {
     ...consent,
     party: { name: 'Cổng Dịch vụ công', kind: 'state' },
-    actor: { name: 'Trần Thị Bình', relation: 'guardian' },
     items: [],
     remembered: true,
     offline: false,
@@ -53,9 +52,10 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     services: ['Ngân hàng Sen', 'Cổng Dịch vụ công'],
     offlineServices: ['Ngân hàng Sen'],
   }),
-  'log-out, no services': sample(logOutView, { action: '/log-out', stayHref: '/me', services: [], offlineServices: [] }),
-  'logged-out': sample(loggedOutView, { told: true, returnHref: 'https://bank.example/' }),
-  'logged-out, nowhere to go': sample(loggedOutView, { told: false }),
+  'log-out, no services': sample(logOutView, { action: '/log-out', stayHref: '/me', otherPerson: true, services: [], offlineServices: [] }),
+  'logged-out': sample(loggedOutView, {}),
+  'logged-out, nobody was here': sample(nobodySignedInView, {}),
+  'logged-out, nobody was here, back to the service': sample(nobodySignedInView, { onward: { action: '/posted', inputs: { xsrf: 'x' } } }),
   'form-post': sample(formPostView, { action: '/posted', inputs: { code: 'c', state: 's', submit: 'x' } }),
   error: sample(errorView, { code: 'database-unavailable' }),
   'error of a service': sample(errorView, {

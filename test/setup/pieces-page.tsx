@@ -1,6 +1,5 @@
 import type { View } from '../../src/platform/http/types.ts';
 import { Button, LinkButton } from '../../views/components/button.tsx';
-import { Checkboxes } from '../../views/components/choices.tsx';
 import { Form } from '../../views/components/form.tsx';
 import { BackLink, Details, NotificationBanner, WarningText } from '../../views/components/notices.tsx';
 import { Pagination } from '../../views/components/pagination.tsx';
@@ -8,7 +7,7 @@ import { PasskeyButton, passkeyScripts } from '../../views/components/passkey-bu
 import { Heading, Inset, Sheet, Text } from '../../views/components/sheet.tsx';
 import { SummaryList } from '../../views/components/summary-list.tsx';
 import { Table } from '../../views/components/table.tsx';
-import { LevelBadge, Tag } from '../../views/components/tag.tsx';
+import { Tag } from '../../views/components/tag.tsx';
 import { PasswordInput, TextInput } from '../../views/components/text-input.tsx';
 
 const words = ['Nguyễn Văn An', 'Ngân hàng Sen', '24/11/2026 14:05', 'Chromium trên Linux', 'mức 2'];
@@ -25,17 +24,17 @@ export const piecesView: View<object> = {
       <Heading>Mảnh ghép</Heading>
       <WarningText lang={lang}>Việc này không thể hoàn tác.</WarningText>
       <Text>
-        <LevelBadge level={1} lang={lang} /> <LevelBadge level={2} lang={lang} /> <Tag tone="yellow">chờ</Tag> <Tag tone="red">bị khóa</Tag>{' '}
+        <Tag>mức 1</Tag> <Tag tone="green">mức 2</Tag> <Tag tone="yellow">chờ</Tag> <Tag tone="red">bị khóa</Tag>{' '}
         <Tag tone="grey">đã hết hạn</Tag>
       </Text>
       <SummaryList
         rows={[
           { key: 'Họ tên', value: 'Nguyễn Văn An' },
-          { key: 'Số điện thoại', value: '0900 000 001', action: { href: '/me/phone', text: 'Thay đổi', what: 'số điện thoại' } },
+          { key: 'Số điện thoại', value: '0900 000 001' },
         ]}
       />
       <Table caption="Lịch sử đăng nhập" head={['Người', 'Dịch vụ', 'Thời điểm', 'Thiết bị', 'Mức']} rows={[words, words]} />
-      <Pagination lang={lang} previousHref="?before=1" nextHref="?after=2" />
+      <Pagination lang={lang} nextHref="?after=2" />
       <Details summary="Vì sao?">
         <Text>Vì luật yêu cầu.</Text>
       </Details>
@@ -43,19 +42,7 @@ export const piecesView: View<object> = {
       <Form action="/me/phone" csrf={csrf}>
         <TextInput id="phone" label="Số điện thoại" hint="Số chính chủ" error="Nhập số điện thoại" inputmode="tel" autocomplete="tel" />
         <PasswordInput id="new-password" kind="new" label="Mật khẩu mới" />
-        <Checkboxes
-          name="agree"
-          legend="Đồng ý"
-          choices={[
-            { value: 'yes', label: 'Tôi đồng ý', hint: 'Có thể rút lại.' },
-            { value: 'no', label: 'Không', checked: true },
-          ]}
-        />
-        <Button>Lưu</Button>{' '}
-        <Button look="secondary" name="again" value="1">
-          Thử lại
-        </Button>{' '}
-        <Button look="warning">Xóa</Button>{' '}
+        <Button>Lưu</Button> <Button look="secondary">Thử lại</Button> <Button look="warning">Xóa</Button>{' '}
         <LinkButton href="/me" look="secondary">
           Hủy
         </LinkButton>

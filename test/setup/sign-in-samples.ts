@@ -4,6 +4,7 @@ import { heldView } from '../../views/pages/sign-in/held.tsx';
 import { interactionExpiredView } from '../../views/pages/sign-in/interaction-expired.tsx';
 import { passkeyView } from '../../views/pages/sign-in/passkey.tsx';
 import { recoveryCodeView } from '../../views/pages/sign-in/recovery-code.tsx';
+import { recoveryView } from '../../views/pages/sign-in/recovery.tsx';
 import { secondFactorView } from '../../views/pages/sign-in/second-factor.tsx';
 import { smsView } from '../../views/pages/sign-in/sms.tsx';
 import { stepUpOfferView } from '../../views/pages/sign-in/step-up-offer.tsx';
@@ -24,6 +25,7 @@ const credentials = { ...question, action: '/sign-in/u/password', recoveryHref: 
 const maskedNumber = '0030••••0001';
 const code = { ...question, action: '/sign-in/u/code', otherHref: '/sign-in/u/factors' };
 const sms = { ...code, resendAction: '/sign-in/u/sms/resend', maskedPhone: '09•• ••• 123' };
+const recovery = { ...question, action: '/sign-in/u/recovery', startHref: '/sign-in/u' };
 const factors = { ...question, action: '/sign-in/u/factors', choices: ['passkey', 'totp', 'sms', 'recovery-code'] } as const;
 const unreachable = { ...question, returnAction: cancelAction, holds: 1, subjectKind: 'citizen' } as const;
 
@@ -33,47 +35,41 @@ export const signInSamples: Readonly<Record<string, PageSample>> = {
   'credentials wrong': sample(credentialsView, { ...credentials, username: '003090000001', error: { kind: 'wrong' } }),
   'credentials held': sample(credentialsView, { ...credentials, username: '003090000001', error: { kind: 'held', until } }),
   'credentials closed': sample(credentialsView, { ...credentials, error: { kind: 'held' } }),
-  'password again': sample(credentialsView, { ...credentials, person: { maskedNumber, switchHref: '/sign-in/u/switch' } }),
+  'password again': sample(credentialsView, {
+    ...credentials,
+    person: { maskedNumber, switchHref: '/sign-in/u/switch' },
+    error: { kind: 'wrong' },
+  }),
   'second-factor': sample(secondFactorView, { ...factors, why: 'required', error: 'missing' }),
-  'second-factor offered': sample(secondFactorView, { ...factors, why: 'offered', selected: 'totp' }),
+  'second-factor offered': sample(secondFactorView, { ...factors, why: 'offered' }),
   'second-factor fresh': sample(secondFactorView, { ...factors, why: 'fresh' }),
   totp: sample(totpView, code),
   'totp wrong': sample(totpView, { ...code, error: { kind: 'wrong' } }),
-  'totp used': sample(totpView, { ...code, error: { kind: 'used' } }),
   'totp held': sample(totpView, { ...code, error: { kind: 'held', until } }),
+  'totp closed': sample(totpView, { ...code, error: { kind: 'held' } }),
   sms: sample(smsView, sms),
   'sms resent': sample(smsView, { ...sms, resent: true }),
   'sms not sent': sample(smsView, { ...sms, error: { kind: 'not-sent' } }),
   'sms missing': sample(smsView, { ...sms, error: { kind: 'missing' } }),
-  'recovery-code': sample(recoveryCodeView, { ...code, remaining: 2, error: { kind: 'wrong' } }),
+  'recovery-code': sample(recoveryCodeView, { ...code, error: { kind: 'wrong' } }),
   passkey: sample(passkeyView, { ...question, passkey, otherHref: '/sign-in/u/factors' }),
-  'passkey failed': sample(passkeyView, { ...question, passkey, error: 'failed' }),
   'unreachable citizen': sample(unreachableView, { ...unreachable, because: 'account-level' }),
   'unreachable foreigner': sample(unreachableView, { ...unreachable, because: 'account-level', subjectKind: 'foreigner' }),
   'unreachable no factor': sample(unreachableView, { ...unreachable, holds: 2, because: 'no-factor' }),
   'unreachable needs passkey': sample(unreachableView, { ...unreachable, holds: 2, because: 'needs-passkey' }),
   'step-up-offer': sample(stepUpOfferView, {
     ...question,
-    strengthenAction: '/sign-in/u/offer',
-    continueAction: '/sign-in/u/offer',
+    action: '/sign-in/u/offer',
     reached: 'urn:dinhdanh:acr:level-1',
   }),
-  'account-not-active': sample(accountNotActiveView, {
-    returnAction: cancelAction,
-    serviceName: 'Ngân hàng Sen',
-    limitedHref: '/me/limited',
-  }),
-  'held until': sample(heldView, { why: { kind: 'until', until }, recoveryHref: '/recovery', cancelAction, serviceName: 'Ngân hàng Sen' }),
-  'held reported': sample(heldView, { why: { kind: 'reported' }, recoveryHref: '/recovery' }),
-  'held closed': sample(heldView, { why: { kind: 'closed' }, recoveryHref: '/recovery', cancelAction }),
+  'account-not-active': sample(accountNotActiveView, { returnAction: cancelAction, serviceName: 'Ngân hàng Sen' }),
+  held: sample(heldView, { recoveryHref: '/recovery', cancelAction, serviceName: 'Ngân hàng Sen' }),
+  recovery: sample(recoveryView, { ...recovery, known: false, error: { kind: 'missing-number' } }),
+  'recovery wrong': sample(recoveryView, { ...recovery, known: true, error: { kind: 'wrong' } }),
   'switch-person': sample(switchPersonView, {
     ...question,
     maskedNumber,
-    continueAction: '/sign-in/u/switch',
-    switchAction: '/sign-in/u/switch',
+    action: '/sign-in/u/switch',
   }),
   'interaction-expired': sample(interactionExpiredView, {}),
-  'interaction-expired, service known': sample(interactionExpiredView, {
-    service: { name: 'Ngân hàng Sen', href: 'https://bank.example/' },
-  }),
 };

@@ -17,10 +17,14 @@ const paths = {
   messages: '/me/messages',
 } as const satisfies Record<AccountPage, string>;
 
+/** Folded into one line on a narrow screen; a wide one shows it unfolded (see the style sheet). */
 function Navigation({ current, context }: { current: AccountPage; context: PageContext }): VNode {
   const { nav } = textsFor(context.lang).selfService;
   return (
-    <div class="dd-account__side">
+    <details class="dd-account__side">
+      <summary>
+        {nav.menu}: <strong>{nav[current]}</strong>
+      </summary>
       <nav class="dd-account__nav" aria-label={nav.label}>
         <ul>
           {(Object.keys(paths) as AccountPage[]).map((name) => (
@@ -37,7 +41,7 @@ function Navigation({ current, context }: { current: AccountPage; context: PageC
           {nav.logOut}
         </button>
       </Form>
-    </div>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { safeHref } from './safe-href.ts';
 
 type Look = 'primary' | 'secondary' | 'warning';
@@ -9,14 +9,9 @@ const looks = {
   warning: 'govuk-button govuk-button--warning',
 } as const satisfies Record<Look, string>;
 
-export type ButtonProps = { look?: Look; children: ComponentChildren } & Omit<
-  ButtonHTMLAttributes<HTMLButtonElement>,
-  'class' | 'children'
->;
-
-export function Button({ look = 'primary', children, ...rest }: ButtonProps): VNode {
+export function Button({ look = 'primary', children }: { look?: Look; children: ComponentChildren }): VNode {
   return (
-    <button type="submit" class={looks[look]} {...rest}>
+    <button type="submit" class={looks[look]}>
       {children}
     </button>
   );

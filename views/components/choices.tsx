@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { describedBy, FieldError, FieldHint } from './field.tsx';
+import { describedBy, FieldError } from './field.tsx';
 
 export interface Choice {
   readonly value: string;
@@ -8,33 +8,31 @@ export interface Choice {
   readonly checked?: boolean;
 }
 
-export interface ChoicesProps {
+export interface RadiosProps {
   /** Name of the inputs; the first has it as its id, so that an error can lead there. */
   readonly name: string;
   readonly legend: ComponentChildren;
   readonly choices: readonly Choice[];
-  readonly hint?: ComponentChildren;
   readonly error?: string | undefined;
 }
 
-function ChoiceItem({ kind, id, name, choice }: { kind: 'radio' | 'checkbox'; id: string; name: string; choice: Choice }): VNode {
-  const block = kind === 'radio' ? 'govuk-radios' : 'govuk-checkboxes';
+function Radio({ id, name, choice }: { id: string; name: string; choice: Choice }): VNode {
   return (
-    <div class={`${block}__item`}>
+    <div class="govuk-radios__item">
       <input
-        class={`${block}__input`}
+        class="govuk-radios__input"
         id={id}
         name={name}
-        type={kind}
+        type="radio"
         value={choice.value}
         checked={choice.checked ?? false}
         aria-describedby={choice.hint ? `${id}-hint` : undefined}
       />
-      <label class={`govuk-label ${block}__label`} for={id}>
+      <label class="govuk-label govuk-radios__label" for={id}>
         {choice.label}
       </label>
       {choice.hint ? (
-        <div id={`${id}-hint`} class={`govuk-hint ${block}__hint`}>
+        <div id={`${id}-hint`} class="govuk-hint govuk-radios__hint">
           {choice.hint}
         </div>
       ) : null}
@@ -42,28 +40,19 @@ function ChoiceItem({ kind, id, name, choice }: { kind: 'radio' | 'checkbox'; id
   );
 }
 
-function Choices({ kind, name, legend, choices, hint, error }: ChoicesProps & { kind: 'radio' | 'checkbox' }): VNode {
+export function Radios({ name, legend, choices, error }: RadiosProps): VNode {
   const group = `${name}-group`;
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      <fieldset class="govuk-fieldset" aria-describedby={describedBy(group, hint, error)}>
+      <fieldset class="govuk-fieldset" aria-describedby={describedBy(group, undefined, error)}>
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
-        <FieldHint id={group}>{hint}</FieldHint>
         <FieldError id={group}>{error}</FieldError>
-        <div class={kind === 'radio' ? 'govuk-radios' : 'govuk-checkboxes'}>
+        <div class="govuk-radios">
           {choices.map((choice, index) => (
-            <ChoiceItem key={choice.value} kind={kind} id={index === 0 ? name : `${name}-${index + 1}`} name={name} choice={choice} />
+            <Radio key={choice.value} id={index === 0 ? name : `${name}-${index + 1}`} name={name} choice={choice} />
           ))}
         </div>
       </fieldset>
     </div>
   );
-}
-
-export function Radios(props: ChoicesProps): VNode {
-  return <Choices kind="radio" {...props} />;
-}
-
-export function Checkboxes(props: ChoicesProps): VNode {
-  return <Choices kind="checkbox" {...props} />;
 }

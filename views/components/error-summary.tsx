@@ -8,6 +8,11 @@ export interface SummarizedError {
   readonly text: string;
 }
 
+/** What is wrong with one field, for the line beside it. */
+export function errorOf(errors: readonly SummarizedError[], field: string): string | undefined {
+  return errors.find((error) => error.field === field)?.text;
+}
+
 /** What is wrong, at the top of the page, each line leading to its field. Nothing when nothing is wrong. */
 export function ErrorSummary({ errors, lang }: { errors: readonly SummarizedError[]; lang: Lang }): VNode | null {
   if (errors.length === 0) return null;

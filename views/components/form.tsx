@@ -31,7 +31,7 @@ export function HiddenInputs({ values }: { values: Readonly<Record<string, strin
 }
 
 /** A small form of one button that looks like a link: cancel, send again, switch person. */
-export function LinkForm({ children, ...props }: Omit<FormProps, 'class'>): VNode {
+export function LinkForm({ children, ...props }: Pick<FormProps, 'action' | 'csrf' | 'children'>): VNode {
   return (
     <Form {...props}>
       <button type="submit" class="dd-link-button">

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Lang } from '../../src/platform/http/types.ts';
 import { textsFor } from '../texts/texts.ts';
 import { safeHref } from './safe-href.ts';
+import { Inset } from './sheet.tsx';
 
 /** Scripts of a page that has a passkey button. */
 export const passkeyScripts = ['simplewebauthn-browser.js', 'passkey.js'] as const;
@@ -51,7 +52,7 @@ export function WithoutPasskey({ noScript, unsupported }: { noScript: string; un
   return (
     <>
       <noscript>
-        <div class="govuk-inset-text">{noScript}</div>
+        <Inset>{noScript}</Inset>
       </noscript>
       <div class="govuk-inset-text" data-passkey-unsupported hidden>
         {unsupported}

@@ -9,7 +9,10 @@ export interface TableProps {
   readonly empty?: string;
 }
 
-/** Scrolls inside its own frame on a narrow screen, reachable by keyboard, so that the page itself never does. */
+/**
+ * On a narrow screen each row is a block of its own, every cell under the name of its column; between, the table scrolls inside its own
+ * frame, reachable by keyboard, so that the page itself never does.
+ */
 export function Table({ caption, head, rows, empty }: TableProps): VNode {
   if (rows.length === 0 && empty) return <p class="govuk-body">{empty}</p>;
   return (
@@ -34,7 +37,7 @@ export function Table({ caption, head, rows, empty }: TableProps): VNode {
                     {cell}
                   </th>
                 ) : (
-                  <td key={column} class="govuk-table__cell">
+                  <td key={column} class="govuk-table__cell" data-name={head[column]}>
                     {cell}
                   </td>
                 ),

@@ -2,7 +2,7 @@ import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
 import { describedBy, FieldError, FieldHint } from './field.tsx';
 
 export interface FieldProps {
-  /** Also the name, unless `name` is given. */
+  /** Also the name. */
   readonly id: string;
   readonly label: ComponentChildren;
   readonly hint?: ComponentChildren;
@@ -37,6 +37,11 @@ export function TextInput({ id, label, hint, error, ...attributes }: TextInputPr
 /** Never prefilled: a password is not sent back to the page. */
 export function PasswordInput({ kind = 'current', ...props }: FieldProps & { readonly kind?: 'current' | 'new' }): VNode {
   return <TextInput {...props} type="password" autocomplete={`${kind}-password`} spellcheck={false} autocapitalize="none" />;
+}
+
+/** One of the ten: letters too, so no numeric keyboard; on paper, so nothing a browser could fill in. */
+export function RecoveryCodeInput(props: FieldProps): VNode {
+  return <TextInput {...props} class="dd-input-recovery" autocomplete="off" spellcheck={false} autocapitalize="none" />;
 }
 
 /** A one-time code: numeric keyboard, offered by the phone from the message, never remembered. */

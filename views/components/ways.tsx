@@ -5,7 +5,7 @@ import { safeHref } from './safe-href.ts';
 export interface WaysProps {
   readonly links?: readonly { readonly href: string; readonly text: string }[];
   /** What changes something is posted, in a small form of its own. */
-  readonly posts?: readonly { readonly action: string; readonly text: string; readonly hidden?: Readonly<Record<string, string>> }[];
+  readonly posts?: readonly { readonly action: string; readonly text: string }[];
   readonly csrf: string;
 }
 
@@ -20,9 +20,9 @@ export function Ways({ links = [], posts = [], csrf }: WaysProps): VNode {
           </a>
         </li>
       ))}
-      {posts.map(({ action, text, hidden = {} }) => (
+      {posts.map(({ action, text }) => (
         <li key={text}>
-          <LinkForm action={action} csrf={csrf} hidden={hidden}>
+          <LinkForm action={action} csrf={csrf}>
             {text}
           </LinkForm>
         </li>

@@ -13,8 +13,6 @@ export interface ConsentProps {
   readonly party: { readonly name: string; readonly kind: 'state' | 'private' };
   readonly purpose: string;
   readonly person: { readonly name: string; readonly maskedNumber: string };
-  /** Who acts, when it is not the account holder. */
-  readonly actor?: { readonly name: string; readonly relation: 'guardian' | 'member' } | undefined;
   /** Everything asked for, or with `added` only what goes beyond an earlier consent. */
   readonly items: readonly ShownClaim[];
   readonly added?: boolean | undefined;
@@ -25,9 +23,15 @@ export interface ConsentProps {
 
 type Page = ConsentProps & PageContext;
 
+/** Without any claim the service gets no information about the person, so the question is not whether it may. */
+function titleOf({ party, items, lang }: Page): string {
+  const { consent } = textsFor(lang);
+  return items.length > 0 ? consent.title(party.name) : consent.titleBare(party.name);
+}
+
 function rows(page: Page): readonly SummaryRow[] {
   const { consent } = textsFor(page.lang);
-  const { party, purpose, person, actor } = page;
+  const { party, purpose, person } = page;
   return [
     {
       key: consent.party,
@@ -50,7 +54,6 @@ function rows(page: Page): readonly SummaryRow[] {
         </>
       ),
     },
-    ...(actor ? [{ key: consent.actor, value: consent[actor.relation](actor.name) }] : []),
     { key: consent.duration, value: page.remembered ? consent.untilWithdrawn : consent.once },
   ];
 }
@@ -71,7 +74,7 @@ function Body(page: Page): VNode {
   const notes = [...(page.offline ? [consent.offline] : []), consent.withdraw, consent.voluntary];
   return (
     <Sheet>
-      <Heading>{consent.title(page.party.name)}</Heading>
+      <Heading>{titleOf(page)}</Heading>
       <SummaryList rows={rows(page)} />
       <Items {...page} />
       <Bullets items={notes} />
@@ -87,8 +90,8 @@ function Body(page: Page): VNode {
   );
 }
 
-/** Names party, purpose, each claim, how long and who acts (assurance.md section 8). Nothing is ticked in advance. */
+/** Names party, purpose, each claim and how long (assurance.md section 8). Nothing is ticked in advance. */
 export const consentView: View<ConsentProps> = {
-  title: ({ party, lang }) => textsFor(lang).consent.title(party.name),
+  title: titleOf,
   body: (page) => <Body {...page} />,
 };

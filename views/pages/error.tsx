@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../src/lib/errors.ts';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
 import { LinkButton } from '../components/button.tsx';
 import { Details } from '../components/notices.tsx';
-import { Heading, Sheet, Subheading, Text } from '../components/sheet.tsx';
+import { Heading, Reference, Sheet, Subheading, Text } from '../components/sheet.tsx';
 import { SummaryList } from '../components/summary-list.tsx';
 import { textsFor } from '../texts/texts.ts';
 
@@ -37,7 +37,7 @@ function Technical({ protocol, lang }: Page): VNode | null {
 }
 
 function Body(page: Page): VNode {
-  const { common, leaving } = textsFor(page.lang);
+  const { leaving } = textsFor(page.lang);
   const { title, happened, todo } = sentences(page);
   return (
     <Sheet>
@@ -49,9 +49,7 @@ function Body(page: Page): VNode {
       <LinkButton href="/" look="secondary">
         {leaving.error.home}
       </LinkButton>
-      <p class="dd-reference">
-        {common.reference}: <code>{page.requestId}</code>
-      </p>
+      <Reference {...page} />
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
-import { Bullets, Heading, PersonNumber, Sheet, Text } from '../components/sheet.tsx';
+import { Bullets, Heading, Inset, PersonNumber, Sheet, Text } from '../components/sheet.tsx';
 import { Ways } from '../components/ways.tsx';
 import { textsFor } from '../texts/texts.ts';
 
@@ -32,18 +32,18 @@ function Body(page: LogOutProps & PageContext): VNode {
         </Text>
       ) : null}
       {page.otherPerson ? (
-        <div class="govuk-inset-text">
+        <Inset>
           <Text>{logOut.otherPerson}</Text>
-        </div>
+        </Inset>
       ) : null}
       <Text>{page.services.length > 0 ? logOut.services : logOut.noServices}</Text>
       {page.services.length > 0 ? <Bullets items={page.services} /> : null}
       {page.offlineServices.length > 0 ? (
-        <div class="govuk-inset-text">
+        <Inset>
           <Text>{logOut.offline}</Text>
           <Bullets items={page.offlineServices} />
           <Text>{logOut.offlineStop}</Text>
-        </div>
+        </Inset>
       ) : null}
       <Form action={page.action} csrf={page.csrf} hidden={page.hidden ?? {}}>
         <Button>{logOut.submit}</Button>

@@ -1,35 +1,57 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
-import { LinkButton } from '../components/button.tsx';
+import { Button, LinkButton } from '../components/button.tsx';
 import { Heading, Sheet, Text } from '../components/sheet.tsx';
 import { textsFor } from '../texts/texts.ts';
+import { HandOver, type HandOverProps } from './form-post.tsx';
 
-export interface LoggedOutProps {
-  /** The service's registered address after log-out, when it named one. */
-  readonly returnHref?: string | undefined;
-  /** True when services are being told. */
-  readonly told: boolean;
-}
+/** A session has ended here, and its services are being told. */
+export const loggedOutView: View<object> = {
+  title: ({ lang }) => textsFor(lang).leaving.loggedOut.title,
+  body: ({ lang }) => {
+    const { loggedOut } = textsFor(lang).leaving;
+    return (
+      <Sheet>
+        <Heading>{loggedOut.title}</Heading>
+        <Text>{loggedOut.told}</Text>
+        <Text>{loggedOut.shared}</Text>
+        <Home lang={lang} />
+      </Sheet>
+    );
+  },
+};
 
-function Body({ returnHref, told, lang }: LoggedOutProps & PageContext): VNode {
-  const { loggedOut } = textsFor(lang).leaving;
+function Home({ lang }: Pick<PageContext, 'lang'>): VNode {
   return (
-    <Sheet>
-      <Heading>{loggedOut.title}</Heading>
-      {told ? <Text>{loggedOut.told}</Text> : null}
-      <Text>{loggedOut.shared}</Text>
-      {returnHref ? (
-        <LinkButton href={returnHref}>{loggedOut.return}</LinkButton>
-      ) : (
-        <LinkButton href="/" look="secondary">
-          {loggedOut.home}
-        </LinkButton>
-      )}
-    </Sheet>
+    <LinkButton href="/" look="secondary">
+      {textsFor(lang).leaving.loggedOut.home}
+    </LinkButton>
   );
 }
 
-export const loggedOutView: View<LoggedOutProps> = {
-  title: ({ lang }) => textsFor(lang).leaving.loggedOut.title,
-  body: (page) => <Body {...page} />,
+export interface NobodyProps {
+  /** Leads back to the service; absent when it named no address to return to. */
+  readonly onward?: HandOverProps | undefined;
+}
+
+/** A service wants to sign somebody out where nobody is signed in: nothing ends, and nobody is told. */
+export const nobodySignedInView: View<NobodyProps> = {
+  title: ({ lang }) => textsFor(lang).leaving.loggedOut.nobodyTitle,
+  body: ({ onward, lang }) => {
+    const { loggedOut } = textsFor(lang).leaving;
+    return (
+      <Sheet>
+        <Heading>{loggedOut.nobodyTitle}</Heading>
+        <Text>{loggedOut.nobody}</Text>
+        {onward ? (
+          <HandOver {...onward}>
+            <Button>{loggedOut.onward}</Button>
+          </HandOver>
+        ) : (
+          <Home lang={lang} />
+        )}
+      </Sheet>
+    );
+  },
+  scripts: ['form-post.js'],
 };

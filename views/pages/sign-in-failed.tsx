@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../src/platform/http/types.ts';
 import { LinkButton } from '../components/button.tsx';
-import { Heading, Sheet, Text } from '../components/sheet.tsx';
+import { Heading, Reference, Sheet, Text } from '../components/sheet.tsx';
 import { textsFor } from '../texts/texts.ts';
 
 /** Why a sign-in at one of our own doors did not arrive. */
@@ -16,7 +16,7 @@ export interface SignInFailedProps {
 }
 
 function Body({ problem, againHref, accountHref, requestId, lang }: SignInFailedProps & PageContext): VNode {
-  const { common, selfService } = textsFor(lang);
+  const { selfService } = textsFor(lang);
   const { signInFailed } = selfService;
   return (
     <Sheet>
@@ -30,9 +30,7 @@ function Body({ problem, againHref, accountHref, requestId, lang }: SignInFailed
           </a>
         </Text>
       ) : null}
-      <p class="dd-reference">
-        {common.reference}: <code>{requestId}</code>
-      </p>
+      <Reference requestId={requestId} lang={lang} />
     </Sheet>
   );
 }

@@ -8,7 +8,13 @@ export type NoticeFactor = 'password' | 'totp' | 'sms' | 'recovery-code' | 'pass
 
 /** What a person can be told, each with what its text names. Times are those of the row. */
 export interface NoticeVariables {
-  'new-device-sign-in': { readonly device: string; readonly address: string; readonly service?: string };
+  'new-device-sign-in': {
+    readonly device: string;
+    readonly address: string;
+    /** Its names in both languages: a notice may be read in another one than that of the sign-in. */
+    readonly service?: string;
+    readonly serviceEn?: string;
+  };
   'factor-added': { readonly factor: NoticeFactor; readonly label?: string };
   'factor-removed': { readonly factor: NoticeFactor; readonly label?: string };
   'password-changed': Record<never, never>;

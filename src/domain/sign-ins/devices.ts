@@ -13,8 +13,7 @@ export interface DeviceAtSignIn {
   /** Two different factors were passed on it. */
   readonly proven: boolean;
   readonly address: string;
-  /** Name of the service in the person's language. */
-  readonly service: string;
+  readonly service: Readonly<Record<Lang, string>>;
   readonly language: Lang;
 }
 
@@ -32,7 +31,8 @@ export async function welcomeDevice(deps: Deps, device: DeviceAtSignIn): Promise
       accountId: device.accountId,
       device: device.userAgent.slice(0, 120),
       address: device.address,
-      service: device.service,
+      service: device.service.vi,
+      serviceEn: device.service.en,
       language: device.language,
     });
     return withToken(device.token, token);

@@ -2,8 +2,7 @@ import type { IntrospectionResponse } from 'openid-client';
 import { redirect } from '../../platform/http/route.ts';
 import type { Call, Gate } from '../../platform/http/types.ts';
 import { introspect } from './money/api.ts';
-import { renew } from './money/api-client.ts';
-import { endSession } from './memory.ts';
+import { withRenewal } from './oidc/renewal.ts';
 import { sessionCookie } from './origin.ts';
 import type { Bank, BankSession, EndedSession } from './types.ts';
 
@@ -39,13 +38,11 @@ export function customer(bank: Bank): Gate<Customer> {
 export async function findCustomer(bank: Bank, call: Call): Promise<Customer | undefined> {
   const session = sessionOf(bank, call);
   if (!session) return undefined;
-  const introspection = await introspect(bank, session.accessToken);
-  if (introspection?.active !== false) return { session, introspection };
-  const renewed = await renew(bank, session);
-  const again = renewed && (await introspect(bank, renewed.accessToken));
-  if (renewed && again?.active !== false) return { session: renewed, introspection: again };
-  endSession(bank.memory, session.id, { how: 'token-refused', at: new Date() });
-  return undefined;
+  const asked = await withRenewal(bank, session, {
+    run: ({ accessToken }) => introspect(bank, accessToken),
+    isRefused: (answer) => answer?.active === false,
+  });
+  return asked && { session: asked.session, introspection: asked.answer };
 }
 
 export function sessionOf({ memory }: Bank, call: Call): BankSession | undefined {

@@ -1,5 +1,5 @@
 import { createShelf, type Shelf } from './shelf.ts';
-import type { BankSession, EndedSession, Order, PendingSignIn } from './types.ts';
+import type { BankSession, EndedSession, KeptProblem, Order, PendingSignIn } from './types.ts';
 
 /** Everything the bank remembers. It is another organization's server: nothing of it is in our database, and a restart forgets it. */
 export interface BankMemory {
@@ -7,6 +7,8 @@ export interface BankMemory {
   readonly sessions: Shelf<BankSession>;
   readonly ended: Shelf<EndedSession>;
   readonly orders: Shelf<Order>;
+  /** By browser and number: the number alone shows nothing. */
+  readonly problems: Shelf<KeptProblem>;
   /** `jti` of log-out tokens that were used. */
   readonly spentTokens: Shelf<true>;
   /** Sessions of the provider that are over: an answer that was under way when one ended opens nothing here. */
@@ -21,6 +23,7 @@ export function createBankMemory(): BankMemory {
     sessions: createShelf({ limit: 5000, seconds: 12 * hour }),
     ended: createShelf({ limit: 5000, seconds: 12 * hour }),
     orders: createShelf({ limit: 5000, seconds: 12 * hour }),
+    problems: createShelf({ limit: 5000, seconds: hour }),
     spentTokens: createShelf({ limit: 20_000, seconds: hour }),
     closedSids: createShelf({ limit: 20_000, seconds: 12 * hour }),
   };

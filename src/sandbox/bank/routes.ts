@@ -13,6 +13,7 @@ import { toLookDemand } from './money/levels.ts';
 import { logOut } from './oidc/log-out.ts';
 import { createBankMemory } from './memory.ts';
 import { accountPage, balancePage, emptyTransfer, frontPage, receiptPage, transferPage } from './pages.ts';
+import { keptProblem } from './problem-page.ts';
 import { beginSignIn } from './oidc/sign-in.ts';
 import { carryOut, findOrder, keepOrder } from './money/transfer.ts';
 import { orderShape, readTransfer } from './money/transfer-form.ts';
@@ -33,6 +34,7 @@ function openRoutes(bank: Bank): Route[] {
     route({ method: 'GET', path: '/bank', who: everybody, handle: (visit) => frontPage(bank, visit) }),
     route({ method: 'POST', path: '/bank/sign-in', who: everybody, form: signInForm, handle: (visit) => signIn(bank, visit) }),
     route({ method: 'GET', path: '/bank/callback', who: everybody, handle: (visit) => receiveAnswer(bank, visit) }),
+    route({ method: 'GET', path: '/bank/problem/:problem', who: everybody, handle: (visit) => keptProblem(bank, visit) }),
     route({ method: 'GET', path: '/bank/logged-out', who: everybody, handle: async () => page(bankLoggedOutView, {}) }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { BankClaims, BankPurpose } from '../../../views/pages/sandbox/bank-shapes.ts';
+import type { BankProblem } from './oidc/problems.ts';
 import type { IssuerClient } from './oidc/issuer.ts';
 import type { Ledger } from './money/ledger.ts';
 import type { BankMemory } from './memory.ts';
@@ -61,6 +62,12 @@ export interface EndedSession {
   readonly at: Date;
   /** Claims of the log-out token that ended it. */
   readonly token?: BankClaims;
+}
+
+/** A problem that its page tells of as often as it is loaded. */
+export interface KeptProblem {
+  readonly problem: BankProblem;
+  readonly asked?: Pick<PendingSignIn, 'purpose' | 'asked'>;
 }
 
 /** What the person wants to transfer. */

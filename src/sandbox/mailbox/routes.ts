@@ -1,6 +1,6 @@
 import { mailboxView } from '../../../views/pages/sandbox/mailbox.tsx';
-import { everybody, json, page, route } from '../../platform/http/route.ts';
-import type { Call, Route } from '../../platform/http/types.ts';
+import { everybody, json, page, problem, route } from '../../platform/http/route.ts';
+import type { Call, Reply, Route } from '../../platform/http/types.ts';
 import type { MailStore } from './store.ts';
 import { type TotpPerson, totpCodes } from './totp.ts';
 
@@ -18,15 +18,26 @@ export function mailboxRoutes(parts: MailboxParts): Route[] {
       method: 'GET',
       path: '/mailbox',
       who: everybody,
-      handle: async (visit) => page(mailboxView, { ...(await contents(parts, visit)), to: visit.query['to'] ?? '' }),
+      handle: (visit) => forOne(visit, async (to) => page(mailboxView, { ...(await contents(parts, to)), to })),
     }),
-    route({ method: 'GET', path: '/mailbox.json', who: everybody, handle: async (visit) => json(await contents(parts, visit)) }),
+    route({
+      method: 'GET',
+      path: '/mailbox.json',
+      who: everybody,
+      handle: (visit) => forOne(visit, async (to) => json(await contents(parts, to))),
+    }),
   ];
 }
 
-async function contents({ store, totpPeople, now }: MailboxParts, { query }: Pick<Call, 'query'>) {
+/** Of two recipients neither is taken: whoever asked for both would believe to see all there is. */
+async function forOne({ raw }: Call, show: (to: string) => Promise<Reply>): Promise<Reply> {
+  const asked = new URLSearchParams((raw.req.url ?? '').split('?')[1]).getAll('to');
+  return asked.length > 1 ? problem('bad-request') : show(asked[0] ?? '');
+}
+
+async function contents({ store, totpPeople, now }: MailboxParts, to: string) {
   return {
-    messages: store.list(query['to']).map((message) => ({ ...message, links: message.text.match(/https?:\/\/[^\s<>"]+/g) ?? [] })),
+    messages: store.list(to).map((message) => ({ ...message, links: message.text.match(/https?:\/\/[^\s<>"]+/g) ?? [] })),
     totp: totpCodes(totpPeople, await now()),
   };
 }

@@ -3,6 +3,7 @@ import { everybody, noFields, redirect, route } from '../../platform/http/route.
 import type { Call, Reply, Route, SetCookie } from '../../platform/http/types.ts';
 import { idTokenPurpose } from './callback.ts';
 import type { Door } from './door.ts';
+import { dropCookie } from './drop-cookie.ts';
 import { sessionAt } from './sign-in.ts';
 
 /** Ends the session of the door, then asks the provider to end the one behind it (RP-Initiated Logout 1.0). */
@@ -20,5 +21,5 @@ async function logOut(door: Door, call: Call): Promise<Reply> {
 }
 
 export function forget(door: Door): SetCookie {
-  return { name: door.cookie, value: '', maxAge: 0 };
+  return dropCookie(door.cookie);
 }

@@ -2,6 +2,8 @@ import { cookiePairs } from '../../platform/http/cookies.ts';
 import type { PendingSignIn } from '../../platform/first-party-client.ts';
 import type { Call, SetCookie } from '../../platform/http/types.ts';
 import type { Door } from './door.ts';
+import { dropCookie } from './drop-cookie.ts';
+import { openSealed } from './sealed.ts';
 
 /** Seconds: as long as an interaction at the provider. */
 const life = 30 * 60;
@@ -22,7 +24,7 @@ export function keepPending(door: Door, call: Call, pending: PendingSignIn): Set
   // Names come from outside: those of another shape are not ours to delete.
   const ours = new RegExp(`^(?:__Host-)?(${door.cookie}-in-[\\w-]{8})$`);
   const open = cookiePairs(call.headers.cookie).flatMap(([name]) => ours.exec(name)?.[1] ?? []);
-  const old = open.length < mostOpen ? [] : open.map((name): SetCookie => ({ name, value: '', maxAge: 0 }));
+  const old = open.length < mostOpen ? [] : open.map(dropCookie);
   const value = door.deps.secrets.seal(purposeOf(door), JSON.stringify(pending));
   return [...old, { name: nameOf(door, pending.state), value, maxAge: life }];
 }
@@ -33,19 +35,10 @@ export function findPending(door: Door, call: Call): PendingSignIn | undefined {
   if (!state || !/^[\w-]{16,128}$/.test(state)) return undefined;
   const sealed = call.cookie(nameOf(door, state));
   if (!sealed) return undefined;
-  const pending = unseal(door, sealed);
+  const pending = openSealed(door.deps, purposeOf(door), sealed) as PendingSignIn | undefined;
   return pending?.state === state ? pending : undefined;
 }
 
 export function dropPending(door: Door, state: string): SetCookie {
-  return { name: nameOf(door, state), value: '', maxAge: 0 };
-}
-
-/** A cookie comes from outside: one that was not sealed here is no pending sign-in, and no fault of ours. */
-function unseal(door: Door, sealed: string): PendingSignIn | undefined {
-  try {
-    return JSON.parse(door.deps.secrets.unseal(purposeOf(door), sealed)) as PendingSignIn;
-  } catch {
-    return undefined;
-  }
+  return dropCookie(nameOf(door, state));
 }

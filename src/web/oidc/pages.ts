@@ -2,7 +2,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { errorView } from '../../../views/pages/error.tsx';
 import { formPostView } from '../../../views/pages/form-post.tsx';
 import { logOutView } from '../../../views/pages/log-out.tsx';
-import { loggedOutView } from '../../../views/pages/logged-out.tsx';
+import { loggedOutView, nobodySignedInView } from '../../../views/pages/logged-out.tsx';
 import { findNumber } from '../../domain/accounts/queries.ts';
 import { listServiceNames } from '../../domain/overviews/services.ts';
 import { offlineParties } from '../../domain/sign-ins/sessions.ts';
@@ -79,7 +79,7 @@ async function isForSomebodyElse(deps: Deps, ctx: KoaContextWithOIDC, accountId:
 }
 
 export async function loggedOutPage(render: RenderPage, ctx: KoaContextWithOIDC): Promise<void> {
-  show(ctx, render, page(loggedOutView, { told: true }));
+  show(ctx, render, page(loggedOutView, {}));
 }
 
 /** An error that may not be sent to the party by a redirect, or happened without one. Never a secret, never a stack. */
@@ -111,10 +111,14 @@ function codeOf(status: number, error: string): ErrorCode {
   return status >= 500 ? 'unexpected' : 'bad-request';
 }
 
-/** Our own hand-over page for response_mode=form_post. */
+/** Our own hand-over page for response_mode=form_post; and for a log-out where nobody is signed in, which the library goes on with by a form. */
 export function formPostPage(
   ctx: KoaContextWithOIDC,
   { render, formPost }: { render: RenderPage; formPost: { action: string; inputs: Record<string, string> } },
 ): void {
-  show(ctx, render, page(formPostView, formPost, leading(formPost.action, ctx.oidc.params?.post_logout_redirect_uri)));
+  const { route, params } = ctx.oidc;
+  const options = leading(formPost.action, params?.post_logout_redirect_uri);
+  if (route !== 'end_session') return show(ctx, render, page(formPostView, formPost, options));
+  const onward = params?.post_logout_redirect_uri === undefined ? undefined : formPost;
+  show(ctx, render, page(nobodySignedInView, { onward }, options));
 }

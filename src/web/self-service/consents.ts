@@ -6,7 +6,7 @@ import { withdrawOwnConsent } from '../../domain/sign-ins/by-holder.ts';
 import { offlineParties } from '../../domain/sign-ins/sessions.ts';
 import { noFields, page, problem, redirect, route } from '../../platform/http/route.ts';
 import type { Reply, Route } from '../../platform/http/types.ts';
-import { holderOf, type Me, type MyVisit } from './parts.ts';
+import { holderOf, type Me, type MyVisit, serviceName } from './parts.ts';
 
 /** What each service may see, and taking it back. */
 export function consentRoutes(me: Me): readonly Route[] {
@@ -29,7 +29,7 @@ async function list({ deps }: Me, visit: MyVisit): Promise<Reply> {
       clientId,
       claims,
       givenAt,
-      service: names.get(clientId)?.[visit.lang] ?? clientId,
+      service: serviceName(names, clientId, visit.lang),
       kind: names.get(clientId)?.kind ?? 'private',
       offline: offline.includes(clientId),
     })),
@@ -43,7 +43,7 @@ async function ask({ deps }: Me, visit: MyVisit): Promise<Reply> {
   if (!consents.some(({ clientId }) => clientId === service)) return problem('not-found');
   const names = await listServiceNames(deps.db, [service]);
   const action = `/me/consents/${encodeURIComponent(service)}/withdraw`;
-  return page(withdrawView, { service: names.get(service)?.[visit.lang] ?? service, action });
+  return page(withdrawView, { service: serviceName(names, service, visit.lang), action });
 }
 
 async function withdraw({ deps }: Me, visit: MyVisit): Promise<Reply> {

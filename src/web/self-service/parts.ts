@@ -1,8 +1,9 @@
 import { deviceCookieName } from '../../domain/credentials/device-cookie.ts';
 import type { Holder } from '../../domain/sign-ins/by-holder.ts';
 import type { DoorSession } from '../../domain/sign-ins/door-sessions.ts';
+import type { ServiceName } from '../../domain/overviews/services.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { Call, Gate, Visit } from '../../platform/http/types.ts';
+import type { Call, Gate, Lang, Visit } from '../../platform/http/types.ts';
 import { type Door, openDoor } from '../first-party/door.ts';
 import { freshlySignedIn } from '../first-party/fresh.ts';
 import { signedIn } from '../first-party/sign-in.ts';
@@ -47,6 +48,11 @@ export function holderOf(visit: MyVisit): Holder {
 /** Name of this door session wherever challenges are bound to it. */
 export function sittingOf({ id }: Pick<DoorSession, 'id'>): string {
   return id.toString('hex');
+}
+
+/** What a service is called; one whose admission is gone keeps its id, so that nothing is hidden. */
+export function serviceName(names: ReadonlyMap<string, ServiceName>, clientId: string, lang: Lang): string {
+  return names.get(clientId)?.[lang] ?? clientId;
 }
 
 /** Device cookie: failures on a known device are counted apart. */

@@ -10,7 +10,7 @@ import { listSessions, offlineParties, type SessionSummary } from '../../domain/
 import { everybody, noFields, page, problem, redirect, route } from '../../platform/http/route.ts';
 import type { Lang, Reply, Route, SetCookie } from '../../platform/http/types.ts';
 import { forget } from '../first-party/log-out.ts';
-import { holderOf, type Me, type MyVisit } from './parts.ts';
+import { holderOf, type Me, type MyVisit, serviceName } from './parts.ts';
 
 const sessionForm = z.strictObject({ session: z.string().max(100) });
 const deviceForm = z.strictObject({ device: z.uuid() });
@@ -51,7 +51,7 @@ function shown(
     lastUsedAt,
     address,
     userAgent,
-    services: clientIds.map((id) => names.get(id)?.[lang] ?? id),
+    services: clientIds.map((id) => serviceName(names, id, lang)),
     factors: factors.map(({ kind }) => kind as FactorKind),
   };
 }
@@ -67,7 +67,7 @@ async function endOne(me: Me, visit: MyVisit<{ session: string }>): Promise<Repl
 async function askEndAll({ deps }: Me, visit: MyVisit): Promise<Reply> {
   const offline = await offlineParties(deps.db, visit.who.accountId);
   const names = await listServiceNames(deps.db, offline);
-  return page(endAllView, { offlineServices: offline.map((id) => names.get(id)?.[visit.lang] ?? id) });
+  return page(endAllView, { offlineServices: offline.map((id) => serviceName(names, id, visit.lang)) });
 }
 
 async function endAll(me: Me, visit: MyVisit): Promise<Reply> {

@@ -34,7 +34,9 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<R
     loadClaimSource(db, accountId),
     view.party.kind === 'state' ? standingConsent(db, accountId, view.party.clientId) : undefined,
   ]);
-  const asked = before ? covers(before, view.asked) : view.asked;
+  const beyond = before ? covers(before, view.asked).claims : [];
+  // Asked again without a claim more (prompt=consent, offline_access): what was agreed to will be sent again, and is shown.
+  const claims = beyond.length > 0 ? beyond : view.asked.claims;
   const values = claimsOf(source);
   return page(
     consentView,
@@ -43,8 +45,8 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<R
       party: { name: view.party.name[visit.lang], kind: view.party.kind === 'state' ? 'state' : 'private' },
       purpose: view.party.purpose[visit.lang],
       person: { name: source?.full_name ?? '', maskedNumber: source?.number ? maskNumber(source.number) : '' },
-      items: asked.claims.map((claim) => ({ claim, value: shownValue(claim, values[claim]) })),
-      added: before !== undefined && asked.claims.length > 0,
+      items: claims.map((claim) => ({ claim, value: shownValue(claim, values[claim]) })),
+      added: beyond.length > 0,
       remembered: view.party.kind === 'state',
       offline: view.asked.scopes.includes('offline_access'),
     },

@@ -61,7 +61,7 @@ async function unreachablePage(parts: SignInParts, call: Call, ground: Ground): 
 function notActivePage(call: Call, ground: Ground): Reply {
   return page(
     accountNotActiveView,
-    { returnAction: addressOf(ground, 'cancel'), serviceName: serviceOf(ground, call.lang).name, limitedHref: '/me/limited' },
+    { returnAction: addressOf(ground, 'cancel'), serviceName: serviceOf(ground, call.lang).name },
     leading(ground),
   );
 }
@@ -70,7 +70,6 @@ function reportedPage(call: Call, ground: Ground): Reply {
   return page(
     heldView,
     {
-      why: { kind: 'reported' },
       recoveryHref: addressOf(ground, 'recovery'),
       cancelAction: addressOf(ground, 'cancel'),
       serviceName: serviceOf(ground, call.lang).name,
@@ -82,15 +81,13 @@ function reportedPage(call: Call, ground: Ground): Reply {
 async function switchPage(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
   const number = ground.view.accountId && (await findNumber(parts.deps.db, ground.view.accountId));
   if (!number) return samePerson(parts, call, ground);
-  const action = addressOf(ground, 'switch');
   return page(
     switchPersonView,
     {
       service: serviceOf(ground, call.lang),
       wants: acrOf(ground.request.requirement.wanted),
       maskedNumber: maskNumber(number),
-      continueAction: action,
-      switchAction: action,
+      action: addressOf(ground, 'switch'),
       cancelAction: addressOf(ground, 'cancel'),
     },
     leading(ground),

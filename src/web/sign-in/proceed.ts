@@ -5,7 +5,7 @@ import type { FactorOutcome, FactorSubmission } from '../../domain/sign-ins/subm
 import { redirect } from '../../platform/http/route.ts';
 import type { Call, Reply, Visit } from '../../platform/http/types.ts';
 import { deviceCookie, deviceTokenOf } from './device.ts';
-import { addressOf, expired, type Ground, serviceOf, type SignInParts } from './ground.ts';
+import { addressOf, expired, type Ground, type SignInParts } from './ground.ts';
 
 /** Pages of an interaction; `start` is the first one, with number and password. */
 export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
@@ -57,7 +57,7 @@ async function finish(parts: SignInParts, call: Call, { ground, place }: { groun
     userAgent: call.userAgent,
     proven: place.step.authnLevel >= 2,
     address: call.address,
-    service: serviceOf(ground, call.lang).name,
+    service: ground.view.party.name,
     language: call.lang,
   });
   const to = await parts.interactions.finish(call, {

@@ -73,7 +73,6 @@ async function offerPage(parts: SignInParts, call: Call, ground: Ground): Promis
   if (!place) return expired();
   const { step } = place;
   if (step.step !== 'second-factor' || step.why !== 'offered') return proceed(parts, call, ground);
-  const action = addressOf(ground, 'step-up');
   const { otherHref: _other, ...question } = questionOf(ground, place, call.lang);
-  return page(stepUpOfferView, { ...question, strengthenAction: action, continueAction: action, reached: step.reached }, leading(ground));
+  return page(stepUpOfferView, { ...question, action: addressOf(ground, 'step-up'), reached: step.reached }, leading(ground));
 }

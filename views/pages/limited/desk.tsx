@@ -7,7 +7,7 @@ import { ErrorSummary, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { NotificationBanner } from '../../components/notices.tsx';
 import { Heading, Inset, PersonNumber, Sheet, Subheading, Text } from '../../components/sheet.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { RecoveryCodeInput } from '../../components/text-input.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
@@ -73,9 +73,7 @@ function Recover({ needsCode, recoverError, csrf, lang }: Page): VNode {
       <Subheading>{desk.recoverTitle}</Subheading>
       <Text>{needsCode ? desk.recoverText : desk.recoverKnown}</Text>
       <Form action="/me/limited/recover" csrf={csrf}>
-        {needsCode ? (
-          <TextInput id="code" label={desk.recoverLabel} error={error} class="dd-input-recovery" autocomplete="off" spellcheck={false} />
-        ) : null}
+        {needsCode ? <RecoveryCodeInput id="code" label={desk.recoverLabel} error={error} /> : null}
         <Button>{desk.recover}</Button>
       </Form>
     </>

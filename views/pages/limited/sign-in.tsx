@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
-import { ErrorSummary, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
+import { ErrorSummary, errorOf, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { Heading, Sheet, Text } from '../../components/sheet.tsx';
-import { CodeInput, PasswordInput, TextInput } from '../../components/text-input.tsx';
+import { CodeInput, PasswordInput, RecoveryCodeInput, TextInput } from '../../components/text-input.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { formatTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
@@ -30,7 +30,6 @@ function problemsOf({ error, lang }: LimitedSignInProps & PageContext): readonly
 function SignIn(page: LimitedSignInProps & PageContext): VNode {
   const { signIn } = textsFor(page.lang).limited;
   const errors = problemsOf(page);
-  const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.text;
   return (
     <Sheet>
       <ErrorSummary errors={errors} lang={page.lang} />
@@ -41,13 +40,13 @@ function SignIn(page: LimitedSignInProps & PageContext): VNode {
           id="username"
           label={signIn.username}
           hint={signIn.usernameHint}
-          error={errorOf('username')}
+          error={errorOf(errors, 'username')}
           value={page.username}
           inputmode="numeric"
           autocomplete="username"
           spellcheck={false}
         />
-        <PasswordInput id="password" label={signIn.password} error={errorOf('password')} />
+        <PasswordInput id="password" label={signIn.password} error={errorOf(errors, 'password')} />
         <Button>{signIn.submit}</Button>
       </Form>
     </Sheet>
@@ -65,7 +64,7 @@ export interface LimitedCodeProps {
   readonly way: LimitedWay;
   /** Other ways this person holds. */
   readonly others: readonly LimitedWay[];
-  readonly error?: CodeError | { readonly kind: 'not-sent' } | undefined;
+  readonly error?: CodeError | undefined;
 }
 
 function titleOf({ way, lang }: LimitedCodeProps & PageContext): string {
@@ -75,15 +74,15 @@ function titleOf({ way, lang }: LimitedCodeProps & PageContext): string {
 
 function Code(page: LimitedCodeProps & PageContext): VNode {
   const { code } = textsFor(page.lang).limited;
-  const errors = page.error?.kind === 'not-sent' ? [{ text: code.notSent }] : codeProblem(page.error, page.lang);
-  const error = page.error?.kind === 'not-sent' ? undefined : errors[0]?.text;
+  const errors = codeProblem(page.error, page.lang);
+  const error = errorOf(errors, 'code');
   return (
     <Sheet>
       <ErrorSummary errors={errors} lang={page.lang} />
       <Heading>{titleOf(page)}</Heading>
       <Form action="/me/limited/code" csrf={page.csrf} hidden={{ way: page.way }}>
         {page.way === 'recovery-code' ? (
-          <TextInput id="code" label={code.recoveryLabel} error={error} class="dd-input-recovery" autocomplete="off" spellcheck={false} />
+          <RecoveryCodeInput id="code" label={code.recoveryLabel} error={error} />
         ) : (
           <CodeInput id="code" label={code.label} error={error} />
         )}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Lang } from '../../../src/platform/http/types.ts';
 import { claimLabel } from '../../claim-words.ts';
-import { formatDate, formatTime } from '../../format.ts';
+import { formatMoment } from '../../format.ts';
 import type { BankClaims } from './bank-shapes.ts';
 import { bankWords } from './bank-words.ts';
 
@@ -10,10 +10,7 @@ const moments = ['exp', 'iat', 'auth_time', 'updated_at'];
 /** A value as a person reads it; nothing where the raw value says it already. */
 function reading(claim: string, value: unknown, lang: Lang): string | undefined {
   const { acr, amr } = bankWords(lang).evidence.reading;
-  if (moments.includes(claim) && typeof value === 'number') {
-    const at = new Date(value * 1000);
-    return `${formatTime(at)} ${formatDate(at, lang)}`;
-  }
+  if (moments.includes(claim) && typeof value === 'number') return formatMoment(new Date(value * 1000), lang);
   if (claim === 'acr' && typeof value === 'string') return named(acr, value);
   if (claim === 'amr' && Array.isArray(value)) return value.map((one) => named(amr, String(one)) ?? String(one)).join(', ');
   return undefined;

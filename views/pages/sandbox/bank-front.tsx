@@ -6,7 +6,7 @@ import { Details } from '../../components/notices.tsx';
 import { Bullets, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { formatDate, formatTime } from '../../format.ts';
+import { formatMoment } from '../../format.ts';
 import { ClaimsExplained } from './bank-claims-table.tsx';
 import { BankFrame } from './bank-frame.tsx';
 import { type BankClaims, type BankPurpose, bankPurposes, type CustomerProps } from './bank-shapes.ts';
@@ -31,7 +31,7 @@ function Ended({ ended, lang }: Page): VNode | null {
         {words.title}
       </h2>
       <Text>
-        {words[ended.how](`${formatTime(ended.at)} ${formatDate(ended.at, lang)}`)} {words.again}
+        {words[ended.how](formatMoment(ended.at, lang))} {words.again}
       </Text>
       {ended.token ? (
         <Details summary={words.token}>

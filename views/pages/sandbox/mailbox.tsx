@@ -6,7 +6,7 @@ import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { formatDate, formatTime } from '../../format.ts';
+import { formatMoment } from '../../format.ts';
 import { mailbox as en } from '../../texts/en/mailbox.ts';
 import { mailbox as vi } from '../../texts/vi/mailbox.ts';
 
@@ -82,8 +82,8 @@ function Message({ message, lang }: { message: MailboxProps['messages'][number];
     <li data-channel={message.channel}>
       <h3 class="govuk-heading-s">{message.subject || words.channels[message.channel]}</h3>
       <p class="govuk-body">
-        <Tag tone={message.channel === 'sms' ? 'yellow' : 'blue'}>{words.channels[message.channel]}</Tag> {words.to(message.to)} ·{' '}
-        {formatTime(message.receivedAt)} {formatDate(message.receivedAt, lang)}
+        {message.subject ? <Tag>{words.channels[message.channel]}</Tag> : null} {words.to(message.to)} ·{' '}
+        {formatMoment(message.receivedAt, lang)}
       </p>
       <Words text={message.text} />
     </li>

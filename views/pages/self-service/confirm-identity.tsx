@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
-import { ErrorSummary, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
+import { ErrorSummary, errorOf, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { BackLink } from '../../components/notices.tsx';
 import { Heading, Sheet, Text } from '../../components/sheet.tsx';
@@ -18,18 +18,14 @@ export interface ConfirmIdentityProps {
   /** To the other kind of code; absent when there is none. */
   readonly otherHref?: string | undefined;
   readonly hidden: Readonly<Record<string, string>>;
-  readonly error?: CodeError | { readonly kind: 'not-sent' } | undefined;
+  readonly error?: CodeError | undefined;
 }
 
 type Page = ConfirmIdentityProps & PageContext;
 
-function problems({ error, lang }: Page): readonly SummarizedError[] {
-  return error?.kind === 'not-sent' ? [{ text: textsFor(lang).factorChanges.confirm.notSent }] : codeProblem(error, lang);
-}
-
 function CodeForm(page: Page & { kind: 'totp' | 'sms' }): VNode {
   const { confirm } = textsFor(page.lang).factorChanges;
-  const error = problems(page).find(({ field }) => field)?.text;
+  const error = errorOf(codeProblem(page.error, page.lang), 'code');
   return (
     <Form action={page.action} csrf={page.csrf} hidden={{ ...page.hidden, way: page.kind }}>
       <CodeInput id="code" label={confirm.label[page.kind]} error={error} />
@@ -45,7 +41,7 @@ function Body(page: Page): VNode {
   return (
     <Sheet>
       <BackLink href="/me/factors">{common.back}</BackLink>
-      <ErrorSummary errors={problems(page)} lang={lang} />
+      <ErrorSummary errors={codeProblem(page.error, lang)} lang={lang} />
       <Heading>{confirm.title}</Heading>
       <Text>{confirm.text}</Text>
       {kind ? <CodeForm {...page} kind={kind} /> : null}

@@ -4,7 +4,7 @@ import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { AccountFrame, Card } from '../../components/account-frame.tsx';
 import { LinkButton } from '../../components/button.tsx';
 import { Details } from '../../components/notices.tsx';
-import { Inset, PersonNumber, Subheading, Text } from '../../components/sheet.tsx';
+import { Inset, PersonNumber, Steps, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import type { DoneCode } from '../../done-code.ts';
@@ -81,11 +81,7 @@ function Body(page: Page): VNode {
       <Levels {...page} />
       {level === 1 ? (
         <Details summary={profile.howTitle}>
-          <ol class="govuk-list govuk-list--number">
-            {outcomes.unreachable[subjectKind].map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
+          <Steps items={outcomes.unreachable[subjectKind]} />
           <Text>{outcomes.unreachable.hours}</Text>
         </Details>
       ) : null}

@@ -6,6 +6,7 @@ import { Form } from '../../components/form.tsx';
 import { WarningText } from '../../components/notices.tsx';
 import { Heading, Sheet, Text } from '../../components/sheet.tsx';
 import { Ways } from '../../components/ways.tsx';
+import { withinSentence } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 export interface RemoveFactorProps {
@@ -17,7 +18,7 @@ export interface RemoveFactorProps {
 }
 
 function nameOf({ kind, label, lang }: RemoveFactorProps & PageContext): string {
-  const name = textsFor(lang).selfService.factorNames[kind];
+  const name = withinSentence(textsFor(lang).selfService.factorNames[kind]);
   return label ? `${name} “${label}”` : name;
 }
 

@@ -8,7 +8,7 @@ import { Subheading, Text } from '../../components/sheet.tsx';
 import { Tag } from '../../components/tag.tsx';
 import type { DoneCode } from '../../done-code.ts';
 import { deviceName } from '../../device-words.ts';
-import { formatDate, formatDateTime, formatList } from '../../format.ts';
+import { atStart, formatDate, formatDateTime, formatList, withinSentence } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 export interface ShownSession {
@@ -41,7 +41,7 @@ function SessionCard({ session, page }: { session: ShownSession; page: Page }): 
   const { selfService } = textsFor(page.lang);
   const { sessions } = selfService;
   const device = deviceName(session.userAgent, page.lang);
-  const factors = [...new Set(session.factors)].map((kind) => selfService.factorNames[kind]);
+  const factors = [...new Set(session.factors)].map((kind) => withinSentence(selfService.factorNames[kind]));
   return (
     <Card
       title={device}
@@ -60,7 +60,7 @@ function SessionCard({ session, page }: { session: ShownSession; page: Page }): 
           { name: sessions.started, value: formatDateTime(session.startedAt, page.lang) },
           { name: sessions.lastUsed, value: formatDateTime(session.lastUsedAt, page.lang) },
           { name: sessions.place, value: session.address },
-          { name: sessions.factors, value: formatList(factors, page.lang) },
+          { name: sessions.factors, value: atStart(formatList(factors, page.lang)) },
           { name: sessions.services, value: session.services.length > 0 ? formatList(session.services, page.lang) : sessions.noServices },
         ]}
       />

@@ -3,36 +3,29 @@ import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
 import { Heading, Sheet, Text } from '../../components/sheet.tsx';
-import { safeHref } from '../../components/safe-href.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 export interface AccountNotActiveProps {
   /** Returns to the service with `access_denied`. */
   readonly returnAction: string;
-  readonly serviceName?: string | undefined;
-  /** The limited desk; absent for accounts that have none. */
-  readonly limitedHref?: string | undefined;
+  readonly serviceName: string;
 }
 
-function Body({ returnAction, serviceName, limitedHref, csrf, lang }: AccountNotActiveProps & PageContext): VNode {
+function Body({ returnAction, serviceName, csrf, lang }: AccountNotActiveProps & PageContext): VNode {
   const { common, outcomes } = textsFor(lang);
   const { accountNotActive } = outcomes;
   return (
     <Sheet>
       <Heading>{accountNotActive.title}</Heading>
       <Text>{accountNotActive.happened}</Text>
-      {limitedHref ? (
-        <>
-          <Text>{accountNotActive.limited}</Text>
-          <Text>
-            <a class="govuk-link" href={safeHref(limitedHref)}>
-              {accountNotActive.limitedLink}
-            </a>
-          </Text>
-        </>
-      ) : null}
+      <Text>{accountNotActive.limited}</Text>
+      <Text>
+        <a class="govuk-link" href="/me/limited">
+          {accountNotActive.limitedLink}
+        </a>
+      </Text>
       <Form action={returnAction} csrf={csrf}>
-        <Button>{serviceName ? common.backToService(serviceName) : accountNotActive.return}</Button>
+        <Button>{common.backToService(serviceName)}</Button>
       </Form>
     </Sheet>
   );

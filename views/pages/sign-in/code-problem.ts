@@ -7,10 +7,10 @@ import { textsFor } from '../../texts/texts.ts';
 export type CodeError =
   | { readonly kind: 'missing' }
   | { readonly kind: 'wrong' }
-  /** Right, but it has been used. */
-  | { readonly kind: 'used' }
   /** No `until`: this way stays closed, another must be chosen. */
-  | { readonly kind: 'held'; readonly until?: Date | undefined };
+  | { readonly kind: 'held'; readonly until?: Date | undefined }
+  /** The message with the code could not be handed over, or the limit of messages is reached. */
+  | { readonly kind: 'not-sent' };
 
 /** The line of the error summary; `wrong` may be worded by the kind of code. */
 export function codeProblem(error: CodeError | undefined, lang: Lang, wrong?: string): readonly SummarizedError[] {
@@ -22,9 +22,9 @@ export function codeProblem(error: CodeError | undefined, lang: Lang, wrong?: st
       return [{ field: 'code', text: code.missing }];
     case 'wrong':
       return [{ field: 'code', text: wrong ?? code.wrong }];
-    case 'used':
-      return [{ field: 'code', text: code.used }];
     case 'held':
       return [{ text: error.until ? code.heldUntil(formatTime(error.until)) : code.held }];
+    case 'not-sent':
+      return [{ text: code.notSent }];
   }
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Acr } from '../../../src/domain/sign-ins/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
-import { ErrorSummary, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
+import { ErrorSummary, errorOf, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { PasskeyButton, type PasskeyEndpoints, passkeyScripts } from '../../components/passkey-button.tsx';
 import { ServiceBox, type ServiceInfo } from '../../components/service-box.tsx';
@@ -52,7 +52,7 @@ function problems({ error, person, lang }: Page): readonly SummarizedError[] {
 /** Username and password on one page, or the password alone of a known person. */
 function Fields(page: Page): VNode {
   const { credentials } = textsFor(page.lang).signIn;
-  const errorOf = (field: string) => problems(page).find((problem) => problem.field === field)?.text;
+  const errors = problems(page);
   return (
     <>
       {page.person ? null : (
@@ -60,7 +60,7 @@ function Fields(page: Page): VNode {
           id="username"
           label={credentials.username}
           hint={credentials.usernameHint}
-          error={errorOf('username')}
+          error={errorOf(errors, 'username')}
           value={page.username ?? ''}
           inputmode="numeric"
           autocomplete="username"
@@ -68,7 +68,7 @@ function Fields(page: Page): VNode {
           autocapitalize="none"
         />
       )}
-      <PasswordInput id="password" label={credentials.password} error={errorOf('password')} />
+      <PasswordInput id="password" label={credentials.password} error={errorOf(errors, 'password')} />
     </>
   );
 }

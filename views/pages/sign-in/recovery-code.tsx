@@ -1,18 +1,15 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
-import { titleWith } from '../../components/error-summary.tsx';
+import { errorOf, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
-import { Text } from '../../components/sheet.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { RecoveryCodeInput } from '../../components/text-input.tsx';
 import { textsFor } from '../../texts/texts.ts';
 import { type CodeError, codeProblem } from './code-problem.ts';
 import { Question, type QuestionProps } from './question.tsx';
 
 export interface RecoveryCodeProps extends QuestionProps {
   readonly action: string;
-  /** Unused codes, when few are left. */
-  readonly remaining?: number | undefined;
   readonly error?: CodeError | undefined;
 }
 
@@ -21,18 +18,8 @@ function Body(page: RecoveryCodeProps & PageContext): VNode {
   const errors = codeProblem(page.error, page.lang, recoveryCode.wrong);
   return (
     <Question page={page} title={recoveryCode.title} errors={errors}>
-      {page.remaining === undefined ? null : <Text>{recoveryCode.remaining(page.remaining)}</Text>}
       <Form action={page.action} csrf={page.csrf}>
-        <TextInput
-          id="code"
-          class="dd-input-recovery"
-          label={recoveryCode.label}
-          hint={recoveryCode.hint}
-          error={errors.find((error) => error.field)?.text}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-        />
+        <RecoveryCodeInput id="code" label={recoveryCode.label} hint={recoveryCode.hint} error={errorOf(errors, 'code')} />
         <Button>{recoveryCode.submit}</Button>
       </Form>
     </Question>

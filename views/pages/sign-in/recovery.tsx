@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
-import { type SummarizedError, titleWith } from '../../components/error-summary.tsx';
+import { errorOf, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Text } from '../../components/sheet.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { RecoveryCodeInput, TextInput } from '../../components/text-input.tsx';
 import { textsFor } from '../../texts/texts.ts';
 import { type CodeError, codeProblem } from './code-problem.ts';
 import { Question, type QuestionProps } from './question.tsx';
@@ -31,7 +31,6 @@ function problems({ error, lang }: Page): readonly SummarizedError[] {
 function Body(page: Page): VNode {
   const { credentials, recoveryCode } = textsFor(page.lang).signIn;
   const errors = problems(page);
-  const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.text;
   return (
     <Question page={{ ...page, otherHref: page.startHref }} title={recoveryCode.withoutPassword} errors={errors}>
       <Text>{recoveryCode.withoutPasswordIntro}</Text>
@@ -40,23 +39,14 @@ function Body(page: Page): VNode {
           <TextInput
             id="username"
             label={credentials.username}
-            error={errorOf('username')}
+            error={errorOf(errors, 'username')}
             value={page.username ?? ''}
             inputmode="numeric"
             autocomplete="username"
             spellcheck={false}
           />
         )}
-        <TextInput
-          id="code"
-          class="dd-input-recovery"
-          label={recoveryCode.label}
-          hint={recoveryCode.hint}
-          error={errorOf('code')}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-        />
+        <RecoveryCodeInput id="code" label={recoveryCode.label} hint={recoveryCode.hint} error={errorOf(errors, 'code')} />
         <Button>{recoveryCode.submit}</Button>
       </Form>
       <Details summary={recoveryCode.noCodes}>

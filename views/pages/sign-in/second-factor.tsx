@@ -15,7 +15,6 @@ export interface SecondFactorProps extends Omit<QuestionProps, 'otherHref'> {
   readonly action: string;
   /** Only what this person holds, best first. Shown after a first factor was right, never before. */
   readonly choices: readonly SecondFactorKind[];
-  readonly selected?: SecondFactorKind | undefined;
   /** `fresh`: what was passed is too old for this request. */
   readonly why: 'required' | 'offered' | 'fresh';
   readonly error?: 'missing' | undefined;
@@ -35,7 +34,6 @@ function Body(page: SecondFactorProps & PageContext): VNode {
     value,
     label: factors[value].name,
     hint: factors[value].hint,
-    checked: value === page.selected,
   }));
   return (
     <Question page={page} title={secondFactor.title} errors={errors}>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
-import { type SummarizedError, titleWith } from '../../components/error-summary.tsx';
+import { errorOf, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { Text } from '../../components/sheet.tsx';
 import { CodeInput } from '../../components/text-input.tsx';
@@ -15,22 +15,17 @@ export interface SmsProps extends QuestionProps {
   readonly maskedPhone: string;
   /** The person has just asked for a new code and it was sent. */
   readonly resent?: boolean | undefined;
-  /** `not-sent`: the message could not be handed over or the limit of messages is reached. */
-  readonly error?: CodeError | { readonly kind: 'not-sent' } | undefined;
-}
-
-function problems({ error, lang }: SmsProps & PageContext): readonly SummarizedError[] {
-  return error?.kind === 'not-sent' ? [{ text: textsFor(lang).signIn.sms.notSent }] : codeProblem(error, lang);
+  readonly error?: CodeError | undefined;
 }
 
 function Body(page: SmsProps & PageContext): VNode {
   const { sms } = textsFor(page.lang).signIn;
-  const errors = problems(page);
+  const errors = codeProblem(page.error, page.lang);
   return (
     <Question page={page} title={sms.title} errors={errors} posts={[{ action: page.resendAction, text: sms.resend }]}>
       <Text>{page.resent ? sms.sentAgain(page.maskedPhone) : sms.sentTo(page.maskedPhone)}</Text>
       <Form action={page.action} csrf={page.csrf}>
-        <CodeInput id="code" label={sms.label} hint={sms.hint} error={errors.find((error) => error.field)?.text} />
+        <CodeInput id="code" label={sms.label} hint={sms.hint} error={errorOf(errors, 'code')} />
         <Button>{sms.submit}</Button>
       </Form>
     </Question>

@@ -8,10 +8,8 @@ import { textsFor } from '../../texts/texts.ts';
 import { Question, type QuestionProps } from './question.tsx';
 
 export interface StepUpOfferProps extends Omit<QuestionProps, 'otherHref'> {
-  /** Goes on to the missing factor. Takes `decision=strengthen`. */
-  readonly strengthenAction: string;
-  /** Answers the service at the level reached. Takes `decision=continue`. May be the same address. */
-  readonly continueAction: string;
+  /** Takes `decision=strengthen`, which goes on to the missing factor, or `decision=continue` at the level reached. */
+  readonly action: string;
   readonly reached: Acr;
 }
 
@@ -30,10 +28,10 @@ function Body(page: Page): VNode {
     <Question page={page} title={titleOf(page)}>
       <Text>{stepUpOffer.intro(page.service.name, acr[page.wants].name, reached)}</Text>
       <div class="dd-decisions">
-        <Form action={page.strengthenAction} csrf={page.csrf} hidden={{ decision: 'strengthen' }}>
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'strengthen' }}>
           <Button>{stepUpOffer.strengthen}</Button>
         </Form>
-        <Form action={page.continueAction} csrf={page.csrf} hidden={{ decision: 'continue' }}>
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'continue' }}>
           <Button look="secondary">{stepUpOffer.continueAt(reached)}</Button>
         </Form>
       </div>

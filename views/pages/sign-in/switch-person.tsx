@@ -12,10 +12,8 @@ export interface SwitchPersonProps {
   readonly service: ServiceInfo;
   readonly wants: Acr;
   readonly maskedNumber: string;
-  /** Takes `decision=continue`. */
-  readonly continueAction: string;
-  /** Ends this session and asks who else. Takes `decision=switch`. */
-  readonly switchAction: string;
+  /** Takes `decision=continue`, or `decision=switch`, which ends this session and asks who else. */
+  readonly action: string;
   readonly cancelAction: string;
 }
 
@@ -30,10 +28,10 @@ function Body(page: SwitchPersonProps & PageContext): VNode {
         </p>
       </div>
       <div class="dd-decisions">
-        <Form action={page.continueAction} csrf={page.csrf} hidden={{ decision: 'continue' }}>
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'continue' }}>
           <Button>{switchPerson.continueAs(page.maskedNumber)}</Button>
         </Form>
-        <Form action={page.switchAction} csrf={page.csrf} hidden={{ decision: 'switch' }}>
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'switch' }}>
           <Button look="secondary">{switchPerson.someoneElse}</Button>
         </Form>
       </div>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
-import { titleWith } from '../../components/error-summary.tsx';
+import { errorOf, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { CodeInput } from '../../components/text-input.tsx';
 import { textsFor } from '../../texts/texts.ts';
@@ -19,7 +19,7 @@ function Body(page: TotpProps & PageContext): VNode {
   return (
     <Question page={page} title={totp.title} errors={errors}>
       <Form action={page.action} csrf={page.csrf}>
-        <CodeInput id="code" label={totp.label} hint={totp.hint} error={errors.find((error) => error.field)?.text} />
+        <CodeInput id="code" label={totp.label} hint={totp.hint} error={errorOf(errors, 'code')} />
         <Button>{totp.submit}</Button>
       </Form>
     </Question>

@@ -4,7 +4,8 @@ import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
 import type { ServiceInfo } from '../../components/service-box.tsx';
-import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
+import { Heading, Sheet, Steps, Subheading, Text } from '../../components/sheet.tsx';
+import { atStart } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 export interface UnreachableProps {
@@ -43,7 +44,6 @@ function explanation({ because, service, wants, subjectKind, lang }: Page) {
 /** The two levels side by side: what one has and what is wanted. */
 function Levels({ holds, wants, service, lang }: Page): VNode {
   const { accountLevels, acr, outcomes } = textsFor(lang);
-  const wanted = acr[wants].name;
   return (
     <dl class="dd-levels">
       <div>
@@ -52,7 +52,7 @@ function Levels({ holds, wants, service, lang }: Page): VNode {
       </div>
       <div>
         <dt>{outcomes.unreachable.serviceWants(service.name)}</dt>
-        <dd>{wanted.charAt(0).toUpperCase() + wanted.slice(1)}</dd>
+        <dd>{atStart(acr[wants].name)}</dd>
       </div>
     </dl>
   );
@@ -68,11 +68,7 @@ function Body(page: Page): VNode {
       {levelMissing ? <Levels {...page} /> : null}
       <Text>{why}</Text>
       <Subheading>{how}</Subheading>
-      <ol class="govuk-list govuk-list--number">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <Steps items={steps} />
       <Text>
         {levelMissing ? (
           unreachable.hours

@@ -10,7 +10,7 @@ export const backOffice: typeof source = {
       'Ask the administrator of your unit: rights are given by a decision of assignment.',
       'Once you have a right, reload this page. You do not need to register anything.',
     ],
-    person: 'If you want to see your own account, open My account.',
+    person: 'Do you want to see your own account?',
     account: 'Open My account',
     logOut: 'Sign out',
     idle: 'After 15 minutes without use you must sign in again.',

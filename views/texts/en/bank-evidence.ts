@@ -79,9 +79,6 @@ export const evidence: typeof source = {
     lead: 'The access token cannot be read; the API asks Định Danh each time. This page asked when you opened it.',
     nothing: 'Định Danh did not answer.',
   },
-  claim: 'Claim',
-  value: 'Value',
-  meaning: 'Means',
   undescribed: 'This claim is not explained here.',
   reading: {
     acr: {

@@ -2,11 +2,10 @@ import type { bank as source } from '../vi/bank.ts';
 
 export const bank: typeof source = {
   name: 'Ngân hàng Mẫu',
-  motto: 'The Model Bank: an invented bank that shows Định Danh from the side of a service',
   nav: { label: 'Ngân hàng Mẫu', front: 'Bank home', balance: 'Balance', transfer: 'Transfer', sandbox: 'Sandbox', logOut: 'Log out' },
   signedInAs: (name) => `Customer: ${name}`,
   signedInNameless: 'Signed-in customer',
-  amount: (dong) => `${dong} ₫`,
+  amount: (dong) => `${dong}\u00a0₫`,
   front: {
     title: 'Open an account in two minutes, without paper',
     lead: 'You prove who you are with your e-ID account. The bank never sees your password.',
@@ -79,7 +78,7 @@ export const bank: typeof source = {
   transfer: {
     title: 'Transfer money',
     lead: (minutes) =>
-      `The bank’s API takes orders only at level 2, proved within the last ${minutes} minutes. If your session is not enough, you are taken to Định Danh, and then the order is carried out.`,
+      `The bank takes orders only at level 2, proved within the last ${minutes} minutes. If your session is not enough, you are taken to Định Danh, and then the order is carried out.`,
     payee: 'Payee',
     payeeAccount: (number) => `Account number ${number}`,
     amount: 'Amount (đồng)',

@@ -117,7 +117,6 @@ export const factorChanges: typeof source = {
     submit: 'Continue',
     sms: 'Get a code by text message',
     totp: 'Use a code from the app',
-    notSent: 'Too many text messages were sent. Wait an hour, or use another way.',
     passkeyText: 'Sign in again and choose your passkey.',
     passkey: 'Sign in again with a passkey',
     or: 'Or use a passkey:',

@@ -17,7 +17,9 @@ export const leaving: typeof source = {
     title: 'You have signed out',
     told: 'We are telling the services that used this session. Some may take a few minutes.',
     shared: 'If others use this computer, close the browser.',
-    return: 'Continue',
+    nobodyTitle: 'You are signed out here',
+    nobody: 'Nobody is signed in to Định Danh in this browser, so there is nothing left to sign out of.',
+    onward: 'Go back to the service',
     home: 'Go to the home page',
   },
   formPost: {
@@ -45,7 +47,6 @@ export const leaving: typeof source = {
   },
   error: {
     technical: 'Technical information for the service',
-    time: 'Time',
     code: 'Error code',
     description: 'Description',
     todo: 'What you can do',

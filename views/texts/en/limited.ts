@@ -21,7 +21,6 @@ export const limited: typeof source = {
     label: '6-digit code',
     recoveryLabel: 'Recovery code',
     other: { totp: 'Use a code from the app', sms: 'Get a code by text message', 'recovery-code': 'Use a recovery code' },
-    notSent: 'Too many text messages were sent. Wait an hour, or use another way.',
     submit: 'Show the reason',
     none: 'The account has no second way that can be used here. Please go to the nearest police office with an identity document.',
     noneTitle: 'You cannot go on here',

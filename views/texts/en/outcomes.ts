@@ -24,7 +24,6 @@ export const outcomes: typeof source = {
       'Activate the account in the app within 7 days of receiving the result.',
     ],
     hours: 'Office hours: Monday to Friday, except public holidays. There is no fee.',
-    noFactorTitle: 'One more way to prove who you are is needed',
     noFactor: (service, wants) =>
       `${service} needs ${wants}, which means two different steps of authentication. You have no second way that can be used now.`,
     noFactorHow: [
@@ -57,15 +56,11 @@ export const outcomes: typeof source = {
     happened: 'You proved who you are, but the account cannot be used to sign in to services at present. The service is not told why.',
     limited: 'You can see why, who can settle it and the nearest office at a desk that is open to you alone.',
     limitedLink: 'See why and what can be done',
-    return: 'Go back to the service',
   },
   held: {
     title: 'Signing in is paused',
-    until: (time) => `There were several wrong attempts on this account. You can try again after ${time}.`,
     reported:
       'Somebody reported a sign-in that was not made by the account holder. To protect the account, signing in stops until the holder recovers it.',
-    closed:
-      'There were too many wrong attempts. The password cannot be used on this device until you recover your access, or sign in with a passkey.',
     notLegal: 'This is a protective measure. It is not a lock decided by an authority.',
     recover: 'Recover your access',
   },
@@ -81,7 +76,6 @@ export const outcomes: typeof source = {
     happened:
       'The page was open too long, was finished in another tab, or was opened again with the back button. For safety we do not go on from here.',
     todo: 'Go back to the service you want to use and sign in again from there.',
-    restart: (service) => `Start again at ${service}`,
     home: 'Go to the home page',
   },
 };

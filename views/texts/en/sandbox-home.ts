@@ -38,7 +38,7 @@ export const sandboxHome: typeof source = {
     title: 'Try this',
     items: [
       'As Nguyễn Văn An, open an account at the bank with the password: level 1 is enough.',
-      'Transfer money: the API demands level 2, you are asked for a code only, and the order is carried out. Watch acr in the ID token go from level 1 to level 2.',
+      'Transfer money: the bank demands level 2, you are asked for a code only, and the order is carried out. Watch acr in the ID token go from level 1 to level 2.',
       'As Trần Thị Bình, open an account, then try to transfer money: an account of level 1 cannot reach level 2, and you see why and how to get there.',
       'As Lê Quốc Cường: the account is locked, and the bank is not told why.',
       'On the account pages end all sessions, then come back to the bank: its session has ended too.',

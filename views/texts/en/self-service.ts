@@ -3,6 +3,7 @@ import type { selfService as source } from '../vi/self-service.ts';
 export const selfService: typeof source = {
   nav: {
     label: 'My account',
+    menu: 'Menu',
     overview: 'Overview',
     factors: 'Ways to sign in',
     sessions: 'Devices and sessions',
@@ -30,7 +31,6 @@ export const selfService: typeof source = {
       2: 'You can use every service. When a service needs level 2, you sign in with two different steps.',
     },
     howTitle: 'How to get level 2',
-    signedIn: 'This sign-in',
     signedInAt: (level, time) => `You are at ${level}, signed in at ${time}.`,
     byRecovery:
       'You came in with a recovery code. To protect you, this time you can only add a new way to sign in; other changes wait until you next sign in.',
@@ -39,7 +39,7 @@ export const selfService: typeof source = {
   sessions: {
     title: 'Devices and sessions',
     intro:
-      'Each session is a browser that is signed in with your account. If you do not recognise one, end it and then change your password.',
+      'Each session is a browser that is signed in with your account. If you do not recognize one, end it and then change your password.',
     sessionsTitle: 'Open sessions',
     here: 'This session',
     started: 'Started',
@@ -77,11 +77,10 @@ export const selfService: typeof source = {
     title: 'Services you allowed',
     intro: 'These services may see data because you agreed. You can withdraw at any time.',
     none: 'You have not allowed any service.',
-    sees: 'May see',
     seesNothing: 'Only that it is you, by a code of its own.',
     given: 'Agreed at',
     offline: 'Can read while you are away',
-    kinds: { state: 'State body', private: 'Private organisation', own: 'Định Danh' },
+    kinds: { state: 'State body', private: 'Organization or company', own: 'Định Danh' },
     withdraw: 'Withdraw',
     withdrawFor: (service) => `for ${service}`,
     confirmTitle: (service) => `Withdraw for ${service}?`,
@@ -102,7 +101,6 @@ export const selfService: typeof source = {
     nothing: 'None',
     released: (count) => (count === 1 ? '1 item' : `${count} items`),
     none: 'Unknown service',
-    address: 'Address',
     offline: 'Can read while you are away',
     reasons: {
       access_denied: 'you did not agree, or cancelled',

@@ -45,9 +45,9 @@ export const signIn: typeof source = {
   code: {
     missing: 'Enter the code',
     wrong: 'The code is wrong or has expired. Look at the newest code and try again.',
-    used: 'This code has been used. Each code works once: wait for the next one and enter it.',
     heldUntil: (time) => `There were several wrong attempts. You can try again after ${time}.`,
     held: 'This way cannot be used for now. Choose another one.',
+    notSent: 'The text message was not sent, perhaps because there were too many. Wait a while and try again, or use another way.',
   },
   totp: {
     title: 'Enter the code from your app',
@@ -63,14 +63,11 @@ export const signIn: typeof source = {
     hint: 'The code is valid for 10 minutes. Do not read it out to anybody.',
     submit: 'Confirm',
     resend: 'Send the code again',
-    notSent: 'The message could not be sent. Send it again in a few minutes, or choose another way.',
   },
   recoveryCode: {
     title: 'Enter a recovery code',
     label: 'Recovery code',
     hint: 'One of the codes you printed or copied when you turned on two-step sign-in. Capital or small letters, both work.',
-    remaining: (count) =>
-      `You have ${count} unused ${count === 1 ? 'code' : 'codes'} left. After signing in, add a new way to prove who you are.`,
     submit: 'Confirm',
     wrong: 'The code is wrong or has been used. Try another code from your list.',
     withoutPassword: 'Sign in with a recovery code',

@@ -9,7 +9,7 @@ export const backOffice = {
       'Hỏi người quản trị tại đơn vị của bạn: họ giao quyền theo quyết định phân công.',
       'Sau khi được giao quyền, tải lại trang này. Bạn không cần đăng ký gì thêm.',
     ],
-    person: 'Nếu bạn muốn xem tài khoản của chính mình, hãy mở Tài khoản của tôi.',
+    person: 'Bạn muốn xem tài khoản của chính mình?',
     account: 'Mở Tài khoản của tôi',
     logOut: 'Đăng xuất',
     idle: 'Không dùng trong 15 phút thì phải đăng nhập lại.',

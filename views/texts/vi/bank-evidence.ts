@@ -8,7 +8,7 @@ interface ClaimWords {
 const described = {
   iss: {
     name: 'Nơi phát hành',
-    means: 'Ai đã ký token này. Phải đúng bằng địa chỉ issuer mà bạn cấu hình; khác đi là token của người khác.',
+    means: 'Ai đã ký token này. Phải đúng bằng địa chỉ nơi phát hành (issuer) mà bạn đã cấu hình; khác đi là token của người khác.',
   },
   sub: {
     name: 'Mã của người này ở ngân hàng bạn',
@@ -29,7 +29,7 @@ const described = {
   at_hash: { name: 'Dấu của access token', means: 'Gắn access token nhận cùng lúc với ID token này, để không ai tráo được.' },
   sid: {
     name: 'Mã phiên ở Định Danh',
-    means: 'Lưu cùng phiên của ngân hàng. Log-out token sẽ nêu mã này để bạn biết phiên nào phải kết thúc.',
+    means: 'Lưu cùng phiên của ngân hàng. Thông báo đăng xuất (log-out token) sẽ nêu mã này để bạn biết phiên nào phải kết thúc.',
   },
   acr: {
     name: 'Mức bảo đảm của lần xác thực này',
@@ -56,7 +56,7 @@ const described = {
   client_id: { name: 'Token của dịch vụ nào', means: 'API phải kiểm tra rằng token được cấp cho dịch vụ mà nó chấp nhận.' },
   token_type: { name: 'Loại token', means: 'Bearer: ai cầm token thì dùng được, nên chỉ gửi qua TLS và không bao giờ đặt trong địa chỉ.' },
   scope: { name: 'Phạm vi', means: 'Những gì access token được phép lấy.' },
-  events: { name: 'Sự kiện', means: 'Nói rằng đây là log-out token, để không ai dùng một ID token thay cho nó.' },
+  events: { name: 'Sự kiện', means: 'Nói rằng đây là thông báo đăng xuất (log-out token), để không ai dùng một ID token thay cho nó.' },
   jti: { name: 'Mã của token', means: 'Mỗi token một mã. Ngân hàng nhớ mã đã dùng và từ chối lần gửi lại.' },
 } satisfies Record<string, ClaimWords>;
 
@@ -67,8 +67,8 @@ export const evidence = {
   lead: 'Những gì ngân hàng đã hỏi và nhận được, đúng như trên đường truyền.',
   asked: { title: '1. Ngân hàng đã hỏi', lead: 'Các tham số của yêu cầu gửi đến /auth qua trình duyệt.' },
   stepUp: {
-    title: 'Vì sao lại hỏi: API đòi hơn',
-    lead: 'API của ngân hàng trả lời 401 với dòng này (RFC 9470), và ngân hàng lập yêu cầu mới từ nó.',
+    title: 'Vì sao lại hỏi: API đòi mức cao hơn',
+    lead: 'Giao diện lập trình (API) của ngân hàng trả lời 401 với dòng này (RFC 9470), và ngân hàng lập yêu cầu mới từ nó.',
   },
   idToken: {
     title: '2. ID token đã nhận',
@@ -79,17 +79,14 @@ export const evidence = {
     explained: 'Từng mục nói gì',
   },
   userinfo: {
-    title: '3. Userinfo trả lời',
+    title: '3. Điểm cuối userinfo trả lời',
     lead: 'Dữ liệu về người này, chỉ gồm những gì ngân hàng được phép, đã hỏi, và người đó đã đồng ý.',
   },
   introspection: {
-    title: '4. Introspection nói ngay lúc này',
+    title: '4. Điểm cuối introspection nói ngay lúc này',
     lead: 'Access token không đọc được; API hỏi Định Danh mỗi lần. Trang này vừa hỏi khi bạn mở nó.',
     nothing: 'Định Danh không trả lời.',
   },
-  claim: 'Mục',
-  value: 'Giá trị',
-  meaning: 'Nghĩa là',
   undescribed: 'Mục này không có lời giải thích ở đây.',
   reading: {
     acr: {

@@ -75,13 +75,13 @@ export const bankProblems: Record<BankProblemKind, ProblemWords> = {
   'unknown-answer': {
     title: 'Câu trả lời này không thuộc về yêu cầu nào',
     means:
-      'state không khớp với yêu cầu nào đang chờ của trình duyệt này: trang được tải lại, quay lại bằng nút lùi, hoặc người khác đưa cho bạn một đường dẫn. Ngân hàng không dùng mã trong đó.',
+      'Tham số state không khớp với yêu cầu nào đang chờ của trình duyệt này: trang được tải lại, quay lại bằng nút lùi, hoặc người khác đưa cho bạn một đường dẫn. Ngân hàng không dùng mã trong đó.',
     todo: 'Bắt đầu lại từ trang ngân hàng. Nếu bạn đã đăng nhập, phiên của bạn vẫn còn.',
   },
   untrusted: {
     title: 'Ngân hàng không tin câu trả lời này',
     means:
-      'Nơi phát hành (iss), nonce, aud, thời hạn hoặc chữ ký không đúng: có thể câu trả lời đến từ một nhà cung cấp khác (mix-up) hoặc bị sửa. Ngân hàng đã dừng lại.',
+      'Nơi phát hành (iss), nonce, aud, thời hạn hoặc chữ ký không đúng: có thể câu trả lời đến từ một nhà cung cấp khác (bị đánh tráo, mix-up) hoặc bị sửa. Ngân hàng đã dừng lại.',
     todo: 'Đóng trang này và bắt đầu lại từ trang ngân hàng.',
   },
   'token-refused': {
@@ -102,7 +102,7 @@ export const bankProblems: Record<BankProblemKind, ProblemWords> = {
   },
   'session-over': {
     title: 'Phiên này vừa kết thúc',
-    means: 'Log-out token cho sid này đã đến trước câu trả lời. Phiên đã kết thúc thì không mở lại.',
+    means: 'Thông báo đăng xuất (log-out token) cho sid này đã đến trước câu trả lời. Phiên đã kết thúc thì không mở lại.',
     todo: 'Đăng nhập lại từ trang ngân hàng.',
   },
   'not-fresh': {

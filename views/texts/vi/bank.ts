@@ -1,18 +1,17 @@
 /** Pages of the demo bank. It speaks for itself, not for the provider. */
 export const bank = {
   name: 'Ngân hàng Mẫu',
-  motto: 'Ngân hàng giả định để xem Định Danh hoạt động từ phía một dịch vụ',
   nav: {
     label: 'Ngân hàng Mẫu',
     front: 'Trang ngân hàng',
     balance: 'Số dư',
     transfer: 'Chuyển tiền',
-    sandbox: 'Môi trường thử nghiệm',
+    sandbox: 'Trang thử nghiệm',
     logOut: 'Đăng xuất',
   },
   signedInAs: (name: string) => `Khách hàng: ${name}`,
   signedInNameless: 'Khách hàng đã đăng nhập',
-  amount: (dong: string) => `${dong} ₫`,
+  amount: (dong: string) => `${dong}\u00a0₫`,
   front: {
     title: 'Mở tài khoản trong hai phút, không cần giấy tờ',
     lead: 'Bạn chứng minh mình là ai bằng tài khoản định danh điện tử. Ngân hàng không bao giờ thấy mật khẩu của bạn.',
@@ -43,19 +42,19 @@ export const bank = {
     forgets: 'Ngân hàng này chỉ nhớ trong bộ nhớ: khi khởi động lại, mọi tài khoản và phiên của nó biến mất.',
     developersTitle: 'Dành cho lập trình viên của một ngân hàng',
     developers: [
-      'Đây là một bên dựa (relying party) thật, viết bằng openid-client, chỉ nói chuyện với Định Danh qua HTTP: discovery, authorization code với PKCE S256, token, userinfo, introspection, JWKS.',
+      'Đây là một bên sử dụng dịch vụ (relying party) thật, viết bằng thư viện openid-client, chỉ nói chuyện với Định Danh qua HTTP: đọc cấu hình (discovery), xin mã cấp quyền (authorization code) với PKCE S256, đổi mã lấy token, hỏi userinfo và introspection, lấy khóa công khai (JWKS).',
       'Sau khi đăng nhập, bên cạnh mỗi trang là ID token thật, được giải mã và giải thích từng mục.',
-      'Lệnh chuyển tiền cho thấy nâng mức xác thực theo RFC 9470: API trả lời 401, ngân hàng gửi một yêu cầu mới, rồi lệnh được thực hiện.',
-      'Đăng xuất ở Định Danh, ngân hàng nhận log-out token và kết thúc phiên ngay.',
+      'Lệnh chuyển tiền cho thấy việc nâng mức xác thực (step-up) theo RFC 9470: giao diện lập trình (API) trả lời 401, ngân hàng gửi một yêu cầu mới, rồi lệnh được thực hiện.',
+      'Đăng xuất ở Định Danh: ngân hàng nhận thông báo đăng xuất (log-out token) và kết thúc phiên ngay.',
     ],
   },
   ended: {
     title: 'Phiên của bạn ở ngân hàng đã kết thúc',
     'back-channel': (at: string) =>
-      `Lúc ${at}, Định Danh báo cho ngân hàng rằng phiên đăng nhập đã kết thúc (back-channel log-out). Ngân hàng đã xóa phiên và các token.`,
+      `Lúc ${at}, Định Danh báo thẳng cho máy chủ của ngân hàng rằng phiên đăng nhập đã kết thúc (back-channel log-out). Ngân hàng đã xóa phiên và các token.`,
     'token-refused': (at: string) =>
       `Lúc ${at}, Định Danh không còn công nhận token của phiên này: đã hết hạn, đã bị thu hồi, hoặc tài khoản không còn dùng được.`,
-    token: 'Log-out token mà ngân hàng đã nhận',
+    token: 'Thông báo đăng xuất (log-out token) mà ngân hàng đã nhận',
     again: 'Để tiếp tục, hãy đăng nhập lại.',
   },
   account: {
@@ -71,7 +70,7 @@ export const bank = {
   },
   balance: {
     title: 'Số dư',
-    api: 'Trang này gọi API của ngân hàng bằng access token. API hỏi Định Danh về token (introspection) và chấp nhận từ mức 1.',
+    api: 'Trang này gọi giao diện lập trình (API) của ngân hàng bằng access token. API hỏi Định Danh về token đó (introspection) và chấp nhận từ mức 1.',
     number: 'Số tài khoản',
     balance: 'Số dư hiện tại',
     entries: 'Các lệnh chuyển gần đây',
@@ -85,7 +84,7 @@ export const bank = {
   transfer: {
     title: 'Chuyển tiền',
     lead: (minutes: number) =>
-      `API của ngân hàng chỉ nhận lệnh ở mức 2, xác thực trong ${minutes} phút gần đây. Nếu phiên của bạn chưa đủ, bạn sẽ được đưa sang Định Danh, rồi lệnh được thực hiện.`,
+      `Ngân hàng chỉ nhận lệnh ở mức 2, xác thực trong ${minutes} phút gần đây. Nếu phiên của bạn chưa đủ, bạn sẽ được đưa sang Định Danh, rồi lệnh được thực hiện.`,
     payee: 'Người nhận',
     payeeAccount: (number: string) => `Số tài khoản ${number}`,
     amount: 'Số tiền (đồng)',

@@ -117,7 +117,6 @@ export const factorChanges = {
     submit: 'Tiếp tục',
     sms: 'Nhận mã qua tin nhắn',
     totp: 'Dùng mã từ ứng dụng',
-    notSent: 'Đã gửi quá nhiều tin nhắn. Hãy chờ một giờ, hoặc dùng cách khác.',
     passkeyText: 'Hãy đăng nhập lại và chọn khóa truy cập.',
     passkey: 'Đăng nhập lại bằng khóa truy cập',
     or: 'Hoặc dùng khóa truy cập:',

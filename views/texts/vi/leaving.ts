@@ -16,7 +16,9 @@ export const leaving = {
     title: 'Bạn đã đăng xuất',
     told: 'Chúng tôi đang báo cho các dịch vụ đã dùng phiên này. Một số dịch vụ có thể mất vài phút.',
     shared: 'Nếu đây là máy dùng chung, hãy đóng trình duyệt.',
-    return: 'Tiếp tục',
+    nobodyTitle: 'Bạn không còn đăng nhập ở đây',
+    nobody: 'Trên trình duyệt này không có ai đang đăng nhập vào Định Danh, nên không còn gì phải đăng xuất.',
+    onward: 'Quay lại dịch vụ',
     home: 'Về trang chủ',
   },
   formPost: {
@@ -44,7 +46,6 @@ export const leaving = {
   },
   error: {
     technical: 'Thông tin kỹ thuật cho dịch vụ',
-    time: 'Thời điểm',
     code: 'Mã lỗi',
     description: 'Mô tả',
     todo: 'Bạn có thể làm gì',

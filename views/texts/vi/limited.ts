@@ -20,7 +20,6 @@ export const limited = {
     label: 'Mã 6 chữ số',
     recoveryLabel: 'Mã khôi phục',
     other: { totp: 'Dùng mã từ ứng dụng', sms: 'Nhận mã qua tin nhắn', 'recovery-code': 'Dùng mã khôi phục' },
-    notSent: 'Đã gửi quá nhiều tin nhắn. Hãy chờ một giờ, hoặc dùng cách khác.',
     submit: 'Xem lý do',
     none: 'Tài khoản không có cách xác thực thứ hai dùng được ở đây. Hãy đến cơ quan công an nơi gần nhất, mang theo giấy tờ tùy thân.',
     noneTitle: 'Không xác thực tiếp được ở đây',

@@ -23,7 +23,6 @@ export const outcomes = {
       'Kích hoạt tài khoản trong ứng dụng trong vòng 7 ngày từ khi nhận kết quả.',
     ],
     hours: 'Giờ làm việc: thứ Hai đến thứ Sáu, trừ ngày lễ, tết. Làm thủ tục này không mất phí.',
-    noFactorTitle: 'Cần thêm một cách xác thực',
     noFactor: (service: string, wants: string) =>
       `${service} cần ${wants}, tức là hai bước xác thực khác nhau. Bạn chưa bật cách xác thực thứ hai nào dùng được lúc này.`,
     noFactorHow: [
@@ -56,15 +55,11 @@ export const outcomes = {
     happened: 'Bạn đã xác thực đúng, nhưng tài khoản hiện không được dùng để đăng nhập vào dịch vụ. Dịch vụ không được cho biết lý do.',
     limited: 'Bạn có thể xem lý do, ai giải quyết được và nơi gần nhất tại bàn hỗ trợ dành riêng cho bạn.',
     limitedLink: 'Xem lý do và cách giải quyết',
-    return: 'Quay lại dịch vụ',
   },
   held: {
     title: 'Đăng nhập đang tạm dừng',
-    until: (time: string) => `Đã có nhiều lần thử không đúng vào tài khoản này. Bạn có thể thử lại sau ${time}.`,
     reported:
       'Có người đã báo một lần đăng nhập không phải do chủ tài khoản thực hiện. Để bảo vệ tài khoản, việc đăng nhập dừng lại cho đến khi chủ tài khoản khôi phục.',
-    closed:
-      'Đã có quá nhiều lần thử không đúng. Mật khẩu không dùng được trên thiết bị này cho đến khi bạn khôi phục, hoặc đăng nhập bằng khóa truy cập.',
     notLegal: 'Đây là biện pháp bảo vệ, không phải là khóa tài khoản theo quyết định của cơ quan có thẩm quyền.',
     recover: 'Khôi phục việc đăng nhập',
   },
@@ -80,7 +75,6 @@ export const outcomes = {
     happened:
       'Trang đã mở quá lâu, đã hoàn tất trong một thẻ khác, hoặc được mở lại bằng nút quay lại của trình duyệt. Vì an toàn, chúng tôi không tiếp tục từ đây.',
     todo: 'Quay lại dịch vụ bạn muốn dùng và đăng nhập lại từ đó.',
-    restart: (service: string) => `Bắt đầu lại tại ${service}`,
     home: 'Về trang chủ',
   },
 };

@@ -14,7 +14,10 @@ export const sandboxHome = {
     },
     provider: { title: 'Tài khoản của tôi', text: 'Trang của chủ tài khoản: thông tin, yếu tố xác thực, phiên, sự đồng ý, lịch sử.' },
     backOffice: { title: 'Dành cho cán bộ', text: 'Cửa riêng cho cán bộ. Cửa đòi mức 2, An có thể đăng nhập; chưa ai có quyền.' },
-    discovery: { title: 'Tài liệu discovery', text: 'Điều đầu tiên một dịch vụ đọc: địa chỉ các điểm cuối và những gì được hỗ trợ.' },
+    discovery: {
+      title: 'Tài liệu cấu hình (discovery)',
+      text: 'Điều đầu tiên một dịch vụ đọc: địa chỉ các điểm cuối và những gì được hỗ trợ.',
+    },
   },
   people: {
     title: 'Những người không có thật',
@@ -36,7 +39,7 @@ export const sandboxHome = {
     title: 'Hãy thử',
     items: [
       'Là Nguyễn Văn An, mở tài khoản ở ngân hàng bằng mật khẩu: mức 1 là đủ.',
-      'Chuyển tiền: API đòi mức 2, bạn chỉ bị hỏi thêm mã, rồi lệnh được thực hiện. Xem acr trong ID token đổi từ mức 1 sang mức 2.',
+      'Chuyển tiền: ngân hàng đòi mức 2, bạn chỉ bị hỏi thêm mã, rồi lệnh được thực hiện. Xem acr trong ID token đổi từ mức 1 sang mức 2.',
       'Là Trần Thị Bình, mở tài khoản rồi thử chuyển tiền: tài khoản định danh mức 1 không thể đạt mức 2, và bạn thấy vì sao, cách để đạt được.',
       'Là Lê Quốc Cường: tài khoản bị khóa, ngân hàng không biết lý do.',
       'Trong trang tài khoản, kết thúc mọi phiên rồi quay lại ngân hàng: phiên ở đó cũng đã kết thúc.',

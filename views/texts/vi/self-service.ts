@@ -4,6 +4,7 @@ import type { NoticeFactor } from '../../../src/domain/notifications/types.ts';
 export const selfService = {
   nav: {
     label: 'Tài khoản của tôi',
+    menu: 'Danh mục',
     overview: 'Tổng quan',
     factors: 'Cách xác thực',
     sessions: 'Thiết bị và phiên',
@@ -30,7 +31,6 @@ export const selfService = {
       2: 'Bạn dùng được mọi dịch vụ. Khi một dịch vụ cần mức 2, bạn xác thực bằng hai cách khác nhau.',
     },
     howTitle: 'Cách lên mức 2',
-    signedIn: 'Lần đăng nhập này',
     signedInAt: (level: string, time: string) => `Bạn đang ở ${level}, xác thực lúc ${time}.`,
     byRecovery:
       'Bạn vào bằng mã khôi phục. Để bảo vệ bạn, lần này chỉ thêm được một cách xác thực mới; các thay đổi khác phải đợi lần đăng nhập sau.',
@@ -77,7 +77,6 @@ export const selfService = {
     title: 'Dịch vụ đã cho phép',
     intro: 'Đây là những dịch vụ bạn đã đồng ý cho xem thông tin. Bạn có thể rút lại bất cứ lúc nào.',
     none: 'Bạn chưa cho phép dịch vụ nào.',
-    sees: 'Được xem',
     seesNothing: 'Chỉ biết đó là bạn, bằng một mã riêng của dịch vụ này.',
     given: 'Đồng ý lúc',
     offline: 'Đọc được cả khi bạn vắng mặt',
@@ -102,7 +101,6 @@ export const selfService = {
     nothing: 'Không có',
     released: (count: number) => `${count} mục`,
     none: 'Không rõ dịch vụ',
-    address: 'Địa chỉ',
     offline: 'Có quyền đọc khi vắng mặt',
     reasons: {
       access_denied: 'bạn đã không đồng ý, hoặc đã hủy',

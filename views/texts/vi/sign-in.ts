@@ -44,9 +44,9 @@ export const signIn = {
   code: {
     missing: 'Nhập mã xác thực',
     wrong: 'Mã không đúng hoặc đã hết hạn. Xem lại mã mới nhất rồi thử lần nữa.',
-    used: 'Mã này đã được dùng. Mỗi mã chỉ dùng một lần: chờ mã tiếp theo rồi nhập.',
     heldUntil: (time: string) => `Đã có nhiều lần thử không đúng. Bạn có thể thử lại sau ${time}.`,
     held: 'Cách xác thực này tạm thời không dùng được. Hãy chọn cách khác.',
+    notSent: 'Chưa gửi được tin nhắn, có thể vì đã gửi quá nhiều. Hãy chờ một lúc rồi thử lại, hoặc dùng cách khác.',
   },
   totp: {
     title: 'Nhập mã từ ứng dụng',
@@ -62,13 +62,11 @@ export const signIn = {
     hint: 'Mã có hiệu lực trong 10 phút. Đừng đọc mã này cho bất kỳ ai.',
     submit: 'Xác nhận',
     resend: 'Gửi lại mã',
-    notSent: 'Chưa gửi được tin nhắn. Hãy gửi lại sau ít phút, hoặc chọn cách khác.',
   },
   recoveryCode: {
     title: 'Nhập một mã khôi phục',
     label: 'Mã khôi phục',
     hint: 'Mã bạn đã in hoặc chép lại khi bật xác thực hai bước. Không phân biệt chữ hoa, chữ thường.',
-    remaining: (count: number) => `Bạn còn ${count} mã chưa dùng. Sau khi đăng nhập, hãy thêm một cách xác thực mới.`,
     submit: 'Xác nhận',
     wrong: 'Mã không đúng hoặc đã được dùng. Thử một mã khác trong danh sách của bạn.',
     withoutPassword: 'Đăng nhập bằng mã khôi phục',

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { endSession } from '../memory.ts';
+import { withRenewal } from '../oidc/renewal.ts';
 import type { Bank, BankSession } from '../types.ts';
 
 export interface ApiRequest {
@@ -15,15 +15,13 @@ export type ApiAnswer =
   | { readonly kind: 'token-refused' }
   | { readonly kind: 'unreachable' };
 
-/** Calls the bank's own interface over HTTP as any client would. A token that has run out is renewed once; one that is refused ends the session. */
+/** Calls the bank's own interface over HTTP as any client would. */
 export async function callApi(bank: Bank, session: BankSession, request: ApiRequest): Promise<ApiAnswer> {
-  const first = await call(bank, session, request);
-  if (first.kind !== 'token-refused') return first;
-  const renewed = await renew(bank, session);
-  const second = renewed && (await call(bank, renewed, request));
-  if (second && second.kind !== 'token-refused') return second;
-  endSession(bank.memory, session.id, { how: 'token-refused', at: new Date() });
-  return { kind: 'token-refused' };
+  const done = await withRenewal<ApiAnswer>(bank, session, {
+    run: (one) => call(bank, one, request),
+    isRefused: ({ kind }) => kind === 'token-refused',
+  });
+  return done?.answer ?? { kind: 'token-refused' };
 }
 
 async function call(bank: Bank, { accessToken }: BankSession, { origin, method, path, body }: ApiRequest): Promise<ApiAnswer> {
@@ -52,18 +50,4 @@ function challenged({ cause, response }: oidc.WWWAuthenticateChallengeError): Ap
     maxAge: found.parameters['max_age'] !== undefined && Number.isInteger(maxAge) ? maxAge : undefined,
     challenge: response.headers.get('www-authenticate') ?? '',
   };
-}
-
-/** A new access token for the session, or nothing when the provider refuses it or a log-out came meanwhile. */
-export async function renew(bank: Bank, session: BankSession): Promise<BankSession | undefined> {
-  if (!session.refreshToken) return undefined;
-  try {
-    const tokens = await oidc.refreshTokenGrant(await bank.issuer.configuration(), session.refreshToken);
-    const renewed = { ...session, accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? session.refreshToken };
-    if (!bank.memory.sessions.find(session.id)) return undefined;
-    bank.memory.sessions.put(session.id, renewed);
-    return renewed;
-  } catch {
-    return undefined;
-  }
 }

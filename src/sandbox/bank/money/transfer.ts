@@ -2,7 +2,7 @@ import { redirect } from '../../../platform/http/route.ts';
 import type { Call, Reply } from '../../../platform/http/types.ts';
 import { type ApiAnswer, callApi } from './api-client.ts';
 import { originOf } from '../origin.ts';
-import { problemPage } from '../problem-page.ts';
+import { toProblem } from '../problem-page.ts';
 import { beginSignIn } from '../oidc/sign-in.ts';
 import type { Bank, BankSession, Order, RefusedTransfer } from '../types.ts';
 
@@ -20,7 +20,7 @@ const refusals: readonly string[] = ['no-account', 'not-enough', 'order-used'] s
 export async function carryOut(bank: Bank, work: CarryOut): Promise<Reply> {
   const { call, session } = work;
   const order = findOrder(bank, session, work.orderId);
-  if (!order) return problemPage(bank, { kind: 'order-unknown', error: 'order' });
+  if (!order) return toProblem(bank, call, { kind: 'order-unknown', error: 'order' });
   const { id, payee, amount, note } = order;
   const request = {
     origin: originOf(bank, call),
@@ -31,8 +31,8 @@ export async function carryOut(bank: Bank, work: CarryOut): Promise<Reply> {
   const answer = await callApi(bank, session, request);
   if (answer.kind === 'step-up') return stepUp(bank, work, answer);
   if (answer.kind === 'token-refused') return redirect('/bank');
-  if (answer.kind === 'unreachable') return problemPage(bank, { kind: 'unreachable', error: 'no_answer' });
-  return settle(bank, order, answer);
+  if (answer.kind === 'unreachable') return toProblem(bank, call, { kind: 'unreachable', error: 'no_answer' });
+  return settle(bank, call, { order, answer });
 }
 
 /**
@@ -41,7 +41,7 @@ export async function carryOut(bank: Bank, work: CarryOut): Promise<Reply> {
  */
 async function stepUp(bank: Bank, work: CarryOut, { acr, maxAge, challenge }: ApiAnswer & { kind: 'step-up' }): Promise<Reply> {
   const { call, session, orderId, attempt } = work;
-  if (attempt >= 2) return problemPage(bank, { kind: 'not-fresh', error: 'insufficient_user_authentication' });
+  if (attempt >= 2) return toProblem(bank, call, { kind: 'not-fresh', error: 'insufficient_user_authentication' });
   return beginSignIn(bank, call, {
     purpose: 'transfer',
     acr,
@@ -50,12 +50,14 @@ async function stepUp(bank: Bank, work: CarryOut, { acr, maxAge, challenge }: Ap
   });
 }
 
-function settle(bank: Bank, order: Order, { status, body }: ApiAnswer & { kind: 'answered' }): Reply {
+function settle(bank: Bank, call: Call, { order, answer }: { order: Order; answer: ApiAnswer & { kind: 'answered' } }): Reply {
+  const { status, body } = answer;
   const { error, reference, at } = body;
   if (status < 300 && typeof reference === 'string') {
     keepOrder(bank, { ...order, state: 'done', reference, at: new Date(String(at)) });
   } else {
-    if (typeof error !== 'string' || !refusals.includes(error)) return problemPage(bank, { kind: 'unreachable', error: `http_${status}` });
+    if (typeof error !== 'string' || !refusals.includes(error))
+      return toProblem(bank, call, { kind: 'unreachable', error: `http_${status}` });
     // An order that was carried out stays so, whatever a second form with the same number says.
     if (error !== 'order-used') keepOrder(bank, { ...order, state: 'refused', refusal: error as RefusedTransfer });
   }

@@ -5,7 +5,7 @@ import { redirect } from '../../../platform/http/route.ts';
 import type { Call, Reply } from '../../../platform/http/types.ts';
 import { endSession } from '../memory.ts';
 import { browserCookie, sessionCookie } from '../origin.ts';
-import { problemPage } from '../problem-page.ts';
+import { problemPage, toProblem } from '../problem-page.ts';
 import { problemOf } from './problems.ts';
 import { carryOut } from '../money/transfer.ts';
 import type { Bank, BankSession, PendingSignIn } from '../types.ts';
@@ -19,12 +19,12 @@ export async function receiveAnswer(bank: Bank, call: Call): Promise<Reply> {
   try {
     session = await redeem(bank, pending, new URL(`${pending.origin}/bank/callback?${query}`));
   } catch (error) {
-    return problemPage(bank, problemOf(error), pending);
+    return toProblem(bank, call, problemOf(error), pending);
   }
   const { stepUp } = pending;
   // The provider may have let somebody else prove themselves: their level says nothing about our customer.
-  if (stepUp && stepUp.sub !== session.sub) return problemPage(bank, { kind: 'other-person', error: 'sub' }, pending);
-  if (bank.memory.closedSids.find(session.sid)) return problemPage(bank, { kind: 'session-over', error: 'sid' }, pending);
+  if (stepUp && stepUp.sub !== session.sub) return toProblem(bank, call, { kind: 'other-person', error: 'sub' }, pending);
+  if (bank.memory.closedSids.find(session.sid)) return toProblem(bank, call, { kind: 'session-over', error: 'sid' }, pending);
   openSession(bank, call, session);
   const reply = await goOn(bank, pending, { call, session });
   return reply.kind === 'handled' ? reply : { ...reply, cookies: [{ name: sessionCookie, value: session.id }] };

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import * as oidc from 'openid-client';
 import type { BankPurpose } from '../../../../views/pages/sandbox/bank-shapes.ts';
 import { redirect } from '../../../platform/http/route.ts';
 import type { Call, Reply } from '../../../platform/http/types.ts';
-import { browserCookie, originOf } from '../origin.ts';
+import { browserCookie, browserOf, originOf } from '../origin.ts';
 import { problemOf } from './problems.ts';
-import { problemPage } from '../problem-page.ts';
+import { toProblem } from '../problem-page.ts';
 import type { Bank, StepUp } from '../types.ts';
 
 export interface SignInDemand {
@@ -28,7 +27,7 @@ const identityClaims = {
 /** Sends the person to the provider with a new authorization request: code flow, PKCE S256, state, nonce. */
 export async function beginSignIn(bank: Bank, call: Call, demand: SignInDemand): Promise<Reply> {
   const origin = originOf(bank, call);
-  const browser = call.cookie(browserCookie) ?? randomBytes(16).toString('base64url');
+  const browser = browserOf(call);
   try {
     const configuration = await bank.issuer.configuration();
     const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];
@@ -47,7 +46,7 @@ export async function beginSignIn(bank: Bank, call: Call, demand: SignInDemand):
     bank.memory.pending.put(state, { browser, verifier, state, nonce, origin, asked, purpose, ...(stepUp ? { stepUp } : {}) });
     return redirect(url.href, { cookies: [{ name: browserCookie, value: browser }] });
   } catch (error) {
-    return problemPage(bank, problemOf(error));
+    return toProblem(bank, call, problemOf(error));
   }
 }
 

@@ -6,6 +6,7 @@ import { heldFactors, mustAppStay } from '../../../domain/credentials/queries.ts
 import { maskNumber } from '../../../lib/numbers.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
+import { openSealed } from '../../first-party/sealed.ts';
 import { holderOf, type Me, type MyVisit, sittingOf } from '../parts.ts';
 import { qrPicture } from '../qr.ts';
 import { kept } from './list.ts';
@@ -59,20 +60,11 @@ function show({ deps }: Me, { offer, error }: Shown): Reply {
 
 async function confirm(me: Me, visit: MyVisit<z.infer<typeof form>>): Promise<Reply> {
   const { code } = visit.form;
-  const offer = opened(me, visit.form.offer);
+  const offer = openSealed(me.deps, purpose, visit.form.offer) as Shown['offer'] | undefined;
   if (!offer) return offerNew(me, visit, 'expired');
   if (code.trim() === '') return show(me, { offer, error: 'missing' });
   const answer = await confirmTotpEnrolment(me.deps, holderOf(visit), { session: sittingOf(visit.who), code });
   if ('enrolled' in answer) return redirect('/me/factors?done=totp-added');
   if (answer.refused === 'recently-recovered') return kept(answer.refused);
   return answer.refused === 'expired' ? offerNew(me, visit, 'expired') : show(me, { offer, error: 'wrong' });
-}
-
-/** It comes back from outside: what we did not seal is no offer. */
-function opened({ deps }: Me, sealed: string): Shown['offer'] | undefined {
-  try {
-    return JSON.parse(deps.secrets.unseal(purpose, sealed)) as Shown['offer'];
-  } catch {
-    return undefined;
-  }
 }

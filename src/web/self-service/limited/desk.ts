@@ -12,7 +12,7 @@ import { listSessions } from '../../../domain/sign-ins/sessions.ts';
 import { maskNumber } from '../../../lib/numbers.ts';
 import { noFields, page, problem, redirect, route } from '../../../platform/http/route.ts';
 import type { Gate, Reply, Route, Visit } from '../../../platform/http/types.ts';
-import type { Me } from '../parts.ts';
+import { type Me, serviceName } from '../parts.ts';
 import { attemptOf } from './sign-in.ts';
 import { deskGate, endVisit, type LimitedVisit, passedFactors } from './visit.ts';
 
@@ -79,7 +79,7 @@ async function show({ deps }: Me, visit: DeskVisit, recoverError?: LimitedDeskPr
     subjectKind,
     grounds,
     openSessions: sessions.length,
-    consents: clientIds.map((clientId) => ({ clientId, service: names.get(clientId)?.[visit.lang] ?? clientId })),
+    consents: clientIds.map((clientId) => ({ clientId, service: serviceName(names, clientId, visit.lang) })),
     messages,
     done: doneOf(visit.query.done),
     needsCode: !endsHold(passedFactors(visit.who.visit)),

@@ -3,6 +3,8 @@ import type { FactorKind, PassedFactor } from '../../../domain/credentials/types
 import { databaseNow } from '../../../platform/database/pool.ts';
 import { redirect } from '../../../platform/http/route.ts';
 import type { Call, Gate, SetCookie } from '../../../platform/http/types.ts';
+import { dropCookie } from '../../first-party/drop-cookie.ts';
+import { openSealed } from '../../first-party/sealed.ts';
 import type { Me } from '../parts.ts';
 
 /** Somebody at the limited desk. Sealed in a cookie of its own: no session at the provider, no code, no token comes of it. */
@@ -25,7 +27,7 @@ export async function keepVisit({ deps }: Me, visit: Omit<LimitedVisit, 'until'>
   return { name, value: deps.secrets.seal(purpose, JSON.stringify({ ...visit, until })), maxAge: life };
 }
 
-export const endVisit: SetCookie = { name, value: '', maxAge: 0 };
+export const endVisit: SetCookie = dropCookie(name);
 
 /** Whoever has passed a password here. */
 export function begunGate(me: Me): Gate<LimitedVisit> {
@@ -49,14 +51,8 @@ function gate(me: Me, rule: { name: string; mayPass: (visit: LimitedVisit) => bo
 
 async function findVisit({ deps }: Me, call: Call): Promise<LimitedVisit | undefined> {
   const sealed = call.cookie(name);
-  if (!sealed) return undefined;
-  try {
-    const visit = JSON.parse(deps.secrets.unseal(purpose, sealed)) as LimitedVisit;
-    return new Date(visit.until) > (await databaseNow(deps.db)) ? visit : undefined;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'unseal-failed') return undefined;
-    throw error;
-  }
+  const visit = sealed ? (openSealed(deps, purpose, sealed) as LimitedVisit | undefined) : undefined;
+  return visit && new Date(visit.until) > (await databaseNow(deps.db)) ? visit : undefined;
 }
 
 /** What was passed here, as the rules about recovery want it. */
