@@ -1,5 +1,5 @@
 import type { Target } from './load/flows.ts';
-import { type FlowName, flowNames, measure, measureSignIns, type Seat, seatedFlows, takeSeats } from './load/measure.ts';
+import { type FlowName, flowNames, measure, measureSignIns, type Seat, seatedFlows, takeSeats, warmUp } from './load/measure.ts';
 import { Samples } from './load/samples.ts';
 import type { Pair, Results } from './report/results.ts';
 import type { Sizes } from './sizes.ts';
@@ -12,7 +12,7 @@ export async function compareWithBare(
 ): Promise<Results['flows']> {
   const { ours, bare } = targets;
   const samples = new Samples();
-  for (const target of [ours, bare]) await warmUp(target, sizes);
+  for (const target of [ours, bare]) await warmUp(target, { lanes: sizes.lanes, seconds: sizes.warmUp });
   await hands.settle();
   for (let round = 0; round < sizes.rounds && !(round > 0 && hands.isLate()); round++) {
     const turns = round % 2 === 0 ? [ours, bare] : [bare, ours];
@@ -30,11 +30,4 @@ export async function compareWithBare(
   }
   const pairs = flowNames.map((flow): [FlowName, Pair] => [flow, { ours: samples.of(flow, ours), bare: samples.of(flow, bare) }]);
   return Object.fromEntries(pairs) as Results['flows'];
-}
-
-/** A server that has just started compiles its code while it serves; nobody meets it like that for long. */
-async function warmUp(target: Target, { lanes, warmUp: seconds }: Sizes): Promise<void> {
-  await measureSignIns(target, { lanes, seconds });
-  const seats = await takeSeats(target, lanes);
-  for (const flow of seatedFlows) await measure(target, flow, { seats, seconds: seconds / 4 });
 }

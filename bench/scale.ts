@@ -1,4 +1,5 @@
-import { measure, measureSignIns, takeSeats } from './load/measure.ts';
+import { median, type Sample, summarize } from './load/closed-loop.ts';
+import { measure, measureSignIns, takeSeats, warmUp } from './load/measure.ts';
 import type { Target } from './load/flows.ts';
 import { Samples } from './load/samples.ts';
 import { type ScaleFlow, scaleFlows, type ScaleResult } from './report/results.ts';
@@ -25,6 +26,7 @@ export async function compareSizes(
 ): Promise<ScaleResult> {
   const { few, many, expired, rounds, seconds } = sizes.scale;
   const all = [targets.few, targets.many, targets.worn];
+  for (const target of all) await warmUp(target, { lanes, seconds: sizes.warmUp });
   const seats = new Map(await Promise.all(all.map(async (target) => [target, await takeSeats(target, lanes)] as const)));
   await hands.settle();
   const samples = new Samples();
@@ -40,8 +42,26 @@ export async function compareSizes(
       }
     }
   }
-  const p95 = (flow: ScaleFlow, target: Target): number => samples.of(flow, target).p95;
-  const ofFlow = (flow: ScaleFlow) =>
-    [flow, { few: p95(flow, targets.few), many: p95(flow, targets.many), worn: p95(flow, targets.worn) }] as const;
-  return { few, many, expired, p95: Object.fromEntries(scaleFlows.map(ofFlow)) as ScaleResult['p95'] };
+  const ofFlow = (flow: ScaleFlow) => {
+    const { few: base, many: crowded, worn } = targets;
+    const p95 = (target: Target): number => samples.of(flow, target).p95;
+    const growth = (target: Target): number => growthBetween(samples.rounds(flow, base), samples.rounds(flow, target));
+    return {
+      p95: { few: p95(base), many: p95(crowded), worn: p95(worn) },
+      growth: { many: growth(crowded), worn: growth(worn) },
+    };
+  };
+  const flows = scaleFlows.map((flow) => [flow, ofFlow(flow)] as const);
+  return {
+    few,
+    many,
+    expired,
+    p95: Object.fromEntries(flows.map(([flow, { p95 }]) => [flow, p95])) as ScaleResult['p95'],
+    growth: Object.fromEntries(flows.map(([flow, { growth }]) => [flow, growth])) as ScaleResult['growth'],
+  };
+}
+
+/** Round by round, so that a slow minute of the machine does not count against whoever had their turn in it. */
+function growthBetween(before: readonly Sample[], after: readonly Sample[]): number {
+  return median(after.map((sample, round) => summarize([sample]).p95 / summarize(before.slice(round, round + 1)).p95));
 }

@@ -30,7 +30,7 @@ export const full: Sizes = {
   warmUp: 10,
   argon2: 5,
   seconds: { password_totp: 12, session: 8, refresh: 5, introspection: 4, userinfo: 4 },
-  scale: { few: 1000, many: 200_000, expired: 2_000_000, rounds: 6, seconds: { password_totp: 6, session: 5, refresh: 3 } },
+  scale: { few: 1000, many: 200_000, expired: 2_000_000, rounds: 9, seconds: { password_totp: 6, session: 4, refresh: 3 } },
   late: { flows: Infinity, scale: Infinity },
 };
 
@@ -43,5 +43,5 @@ export const quick: Sizes = {
   argon2: 2,
   seconds: { password_totp: 4, session: 2, refresh: 1.5, introspection: 1, userinfo: 1 },
   scale: { few: 1000, many: 10_000, expired: 100_000, rounds: 3, seconds: { password_totp: 1.5, session: 1, refresh: 0.5 } },
-  late: { flows: 42, scale: 78 },
+  late: { flows: 40, scale: 80 },
 };

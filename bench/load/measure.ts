@@ -45,3 +45,10 @@ export async function measure(target: Target, flow: SeatedFlow, load: { seats: r
     },
   });
 }
+
+/** A server that has just started compiles its code while it serves; nobody meets it like that for long. */
+export async function warmUp(target: Target, { lanes, seconds }: { lanes: number; seconds: number }): Promise<void> {
+  await measureSignIns(target, { lanes, seconds });
+  const seats = await takeSeats(target, lanes);
+  for (const flow of seatedFlows) await measure(target, flow, { seats, seconds: seconds / 4 });
+}

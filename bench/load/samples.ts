@@ -11,7 +11,12 @@ export class Samples {
     this.#samples.set(key, [...(this.#samples.get(key) ?? []), sample]);
   }
 
-  of(flow: FlowName, { name }: Target): Summary {
-    return summarize(this.#samples.get(`${flow} ${name}`) ?? []);
+  /** One sample a round, in order. */
+  rounds(flow: FlowName, { name }: Target): readonly Sample[] {
+    return this.#samples.get(`${flow} ${name}`) ?? [];
+  }
+
+  of(flow: FlowName, target: Target): Summary {
+    return summarize(this.rounds(flow, target));
   }
 }

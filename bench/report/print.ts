@@ -1,5 +1,5 @@
 import { type FlowName, flowNames } from '../load/measure.ts';
-import { growth, ratioOf, type Results, scaleFlows } from './results.ts';
+import { growthOf, ratioOf, type Results, scaleFlows } from './results.ts';
 import { count, judge } from './targets.ts';
 
 const labels: Readonly<Record<FlowName, string>> = {
@@ -39,10 +39,11 @@ export function printTables(results: Results): void {
     ],
   );
   table(
-    ['p95 ms', `${count(scale.few)} people`, `${count(scale.many)} people`, `${count(scale.expired)} expired`],
+    ['p95 ms', `${count(scale.few)} people`, `${count(scale.many)} people`, 'growth', `${count(scale.expired)} expired`, 'growth'],
     scaleFlows.map((flow) => {
-      const { few, many, worn } = scale.p95[flow];
-      return [labels[flow], ms(few), ms(many), ms(worn)];
+      const { p95, growth } = scale;
+      const { few, many, worn } = p95[flow];
+      return [labels[flow], ms(few), ms(many), growth[flow].many.toFixed(2), ms(worn), growth[flow].worn.toFixed(2)];
     }),
   );
   if (results.quick) console.log('Quick run: few rounds and a smaller comparison of sizes. The figures to quote come from the full run.\n');
@@ -88,8 +89,8 @@ export function jsonOf(results: Results): string {
     log_out_p95_ms: round(logOut.p95),
     scale_people: [scale.few, scale.many],
     scale_expired_artifacts: scale.expired,
-    p95_ratio_people: round(growth(scale, 'many'), 3),
-    p95_ratio_expired: round(growth(scale, 'worn'), 3),
+    p95_ratio_people: round(growthOf(scale, 'many'), 3),
+    p95_ratio_expired: round(growthOf(scale, 'worn'), 3),
     scale_p95_ms: Object.fromEntries(scaleFlows.map((flow) => [flow, Object.values(scale.p95[flow]).map((value) => round(value))])),
     start_to_ready_ms: Math.round(results.startToReady),
     rss_mb: memory.ours,

@@ -16,6 +16,8 @@ export interface ScaleResult {
   readonly expired: number;
   /** p95 in milliseconds: few people, many people, few people beside expired artefacts. */
   readonly p95: Readonly<Record<ScaleFlow, { few: number; many: number; worn: number }>>;
+  /** p95 against that of few people: the median over the rounds, in each of which all three had their turn. */
+  readonly growth: Readonly<Record<ScaleFlow, { many: number; worn: number }>>;
 }
 
 export interface Results {
@@ -43,6 +45,6 @@ export function ratioOf({ ours, bare }: Pair): number {
 }
 
 /** The worst of the flows: a person notices the slowest. */
-export function growth({ p95 }: ScaleResult, than: 'many' | 'worn'): number {
-  return Math.max(...Object.values(p95).map((flow) => flow[than] / flow.few));
+export function growthOf({ growth }: ScaleResult, where: 'many' | 'worn'): number {
+  return Math.max(...Object.values(growth).map((flow) => flow[where]));
 }

@@ -1,4 +1,4 @@
-import { growth, ratioOf, type Results } from './results.ts';
+import { growthOf, ratioOf, type Results } from './results.ts';
 
 export interface Verdict {
   readonly what: string;
@@ -16,8 +16,8 @@ export function judge(results: Results): Verdict[] {
     atLeast('refresh, ours / bare', ratioOf(flows.refresh), 0.4),
     atMost('round trips of a silent sign-in', roundTrips.silent, 6),
     atMost('p95 of a log-out while the service is dead, ms', logOut.p95, 200),
-    atMost(`p95 with ${count(scale.many)} people / with ${count(scale.few)}`, growth(scale, 'many'), 1.2),
-    atMost(`p95 beside ${count(scale.expired)} expired artefacts / without`, growth(scale, 'worn'), 1.2),
+    atMost(`p95 with ${count(scale.many)} people / with ${count(scale.few)}`, growthOf(scale, 'many'), 1.2),
+    atMost(`p95 beside ${count(scale.expired)} expired artefacts / without`, growthOf(scale, 'worn'), 1.2),
     below('start to ready, ms', startToReady, 5000),
     below('resident memory after the bench, MB', memory.ours, 350),
   ];

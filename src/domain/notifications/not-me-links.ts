@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { deleteBatch } from '../../platform/database/delete-batch.ts';
 import { prepared } from '../../platform/database/statements.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 
@@ -38,11 +39,7 @@ export async function consumeNotMeLink(tx: Tx, token: string): Promise<string | 
 
 /** Removes links that can no longer be used. Returns how many. */
 export async function purgeNotMeLinks(db: Db, limit: number): Promise<number> {
-  const result = await db.raw(
-    'delete from not_me_links where token_hash in (select token_hash from not_me_links where expires_at <= app_now() limit ?)',
-    [limit],
-  );
-  return result.rowCount;
+  return deleteBatch(db, 'not_me_links', { which: 'expires_at <= app_now()', limit });
 }
 
 function hash(token: string): Buffer {

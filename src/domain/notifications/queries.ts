@@ -1,3 +1,4 @@
+import { deleteBatch } from '../../platform/database/delete-batch.ts';
 import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Lang } from '../../platform/http/types.ts';
@@ -80,11 +81,6 @@ export function openSealed(secrets: Secrets, row: Pick<MessageRow, 'variables'>)
 
 /** Removes old messages: sent ones after 90 days, the inbox after two years. Returns how many. */
 export async function purgeMessages(db: Db, limit: number): Promise<number> {
-  const result = await db.raw(
-    `delete from messages where id in (select id from messages
-       where created_at < app_now() - interval '90 days'
-         and (channel <> 'inbox' or created_at < app_now() - interval '2 years') limit ?)`,
-    [limit],
-  );
-  return result.rowCount;
+  const which = `created_at < app_now() - interval '90 days' and (channel <> 'inbox' or created_at < app_now() - interval '2 years')`;
+  return deleteBatch(db, 'messages', { which, limit });
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { deleteBatch } from '../../platform/database/delete-batch.ts';
 import type { Db } from '../../platform/database/types.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
 
@@ -82,11 +83,7 @@ export async function endDoorSession(db: Db, cookie: string): Promise<void> {
 
 /** Removes expired ones. Returns how many. */
 export async function purgeDoorSessions(db: Db, limit: number): Promise<number> {
-  const result = await db.raw(
-    'delete from door_sessions where id_hash in (select id_hash from door_sessions where expires_at <= app_now() limit ?)',
-    [limit],
-  );
-  return result.rowCount;
+  return deleteBatch(db, 'door_sessions', { which: 'expires_at <= app_now()', limit });
 }
 
 function fromRow(row: Record<string, unknown>): DoorSession {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deleteBatch } from '../../platform/database/delete-batch.ts';
 import { inTransaction } from '../../platform/database/pool.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -102,12 +103,7 @@ export async function listLogOuts(db: Db, sessionUid: string): Promise<(LogOutDe
 
 /** Removes deliveries that ended 90 days ago. Returns how many. */
 export async function purgeLogOuts(db: Db, limit: number): Promise<number> {
-  const result = await db.raw(
-    `delete from logout_deliveries where id in (select id from logout_deliveries
-       where state <> 'queued' and created_at < app_now() - interval '90 days' limit ?)`,
-    [limit],
-  );
-  return result.rowCount;
+  return deleteBatch(db, 'logout_deliveries', { which: `state <> 'queued' and created_at < app_now() - interval '90 days'`, limit });
 }
 
 function fromRow(row: Record<string, unknown>): LogOutDelivery {

@@ -1,3 +1,4 @@
+import { deleteBatch } from '../../platform/database/delete-batch.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 import type { StoredFactor } from '../../platform/token-store/types.ts';
 import { endGrantsOfAccount, endGrantsOfSession } from '../../platform/token-store/end-grants.ts';
@@ -102,12 +103,10 @@ export async function endExpiredSessions(tx: Tx, limit: number): Promise<number>
 
 /** Removes tombstones that no request in flight can still meet. */
 export async function purgeEndedSessions(db: Db, limit: number): Promise<number> {
-  const result = await db.raw(
-    `delete from sessions where uid in (select uid from sessions where ended_at < app_now() - interval '1 day'
-       and expires_at < app_now() - interval '1 day' limit ?)`,
-    [limit],
-  );
-  return result.rowCount;
+  return deleteBatch(db, 'sessions', {
+    which: `ended_at < app_now() - interval '1 day' and expires_at < app_now() - interval '1 day'`,
+    limit,
+  });
 }
 
 /** Services that hold tokens of an account which survive a log-out. */

@@ -1,3 +1,4 @@
+import { deleteBatch } from '../database/delete-batch.ts';
 import { prepared } from '../database/statements.ts';
 import type { Db } from '../database/types.ts';
 import { artifactHash } from './hash.ts';
@@ -154,16 +155,7 @@ async function refusalOf(db: Db, statement: { name: string; text: string; values
 
 /** Removes at most `limit` expired rows of each table; true when there may be more. */
 export async function purgeExpired(db: Db, limit: number): Promise<boolean> {
-  let more = false;
-  for (const [table, key] of [
-    ['oidc_artifacts', 'ctid'],
-    ['sittings', 'ctid'],
-  ] as const) {
-    const result = await db.raw(
-      `delete from ${table} where ${key} in (select ${key} from ${table} where expires_at <= app_now() order by expires_at limit ?)`,
-      [limit],
-    );
-    more ||= result.rowCount === limit;
-  }
-  return more;
+  const which = 'expires_at <= app_now() order by expires_at';
+  const removed = [await deleteBatch(db, 'oidc_artifacts', { which, limit }), await deleteBatch(db, 'sittings', { which, limit })];
+  return removed.includes(limit);
 }
