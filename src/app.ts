@@ -17,22 +17,26 @@ import { createProviderRuntime } from './web/oidc/runtime.ts';
 import { selfServiceRoutes } from './web/self-service/routes.ts';
 import { signInRoutes } from './web/sign-in/routes.ts';
 
-/** Paths of the protocol library; everything else that is not ours is not found. */
-const protocolPaths = [
-  '/auth',
-  '/auth/:uid',
-  '/token',
-  '/token/introspection',
-  '/token/revocation',
-  '/userinfo',
-  '/jwks',
-  '/request',
-  '/session/end',
-  '/session/end/confirm',
-  '/session/end/success',
-  '/.well-known/openid-configuration',
-  '/.well-known/oauth-authorization-server',
-];
+const [read, send] = [['GET', 'HEAD'], ['POST']];
+/** What a page in a browser may ask of another origin is asked about first (CORS). */
+const asked = ['OPTIONS'];
+
+/** Paths of the protocol library with the methods it answers; everything else that is not ours is not found. */
+const protocolPaths: DoorOptions['fallbackPaths'] = {
+  '/auth': read,
+  '/auth/:uid': read,
+  '/token': [...send, ...asked],
+  '/token/introspection': [...send, ...asked],
+  '/token/revocation': [...send, ...asked],
+  '/userinfo': [...read, ...send, ...asked],
+  '/jwks': [...read, ...asked],
+  '/request': [...send, ...asked],
+  '/session/end': read,
+  '/session/end/confirm': send,
+  '/session/end/success': read,
+  '/.well-known/openid-configuration': [...read, ...asked],
+  '/.well-known/oauth-authorization-server': [...read, ...asked],
+};
 
 export interface HouseParts {
   readonly deps: Deps;

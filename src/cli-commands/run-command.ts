@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { keyFileCommands } from './key-file.ts';
 import { keyCommands } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
+import { officerCommands } from './officers.ts';
 import { seedCommand } from './seed.ts';
 import type { Command, Outcome } from './types.ts';
 import { table } from './workplace.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   ...keyCommands,
   ...keyFileCommands,
   ...clientCommands,
+  ...officerCommands,
   seedCommand,
 ];
 

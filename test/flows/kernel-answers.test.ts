@@ -215,7 +215,7 @@ describe('proxies', () => {
 
 describe('the library behind the door', () => {
   const library = smallDoor({
-    fallbackPaths: ['/auth', '/auth/:uid', '/token'],
+    fallbackPaths: { '/auth': ['GET', 'POST'], '/auth/:uid': ['GET', 'POST'], '/token': ['GET'] },
     fallback: async (req, res) => {
       if (req.url === '/token') throw new Error('broken');
       let body = '';

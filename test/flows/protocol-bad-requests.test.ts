@@ -244,3 +244,21 @@ describe('token, introspection, revocation, pushed requests, userinfo', () => {
     expect([400, 401]).toContain(response.status);
   });
 });
+
+describe('an endpoint asked by the wrong method', () => {
+  test.each([
+    ['GET', '/token', 'OPTIONS, POST'],
+    ['GET', '/token/introspection', 'OPTIONS, POST'],
+    ['PUT', '/token/revocation', 'OPTIONS, POST'],
+    ['GET', '/request', 'OPTIONS, POST'],
+    ['DELETE', '/userinfo', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', '/jwks', 'GET, HEAD, OPTIONS'],
+    ['POST', '/.well-known/openid-configuration', 'GET, HEAD, OPTIONS'],
+    ['PUT', '/auth', 'GET, HEAD, POST'],
+    ['GET', '/session/end/confirm', 'POST'],
+  ])('%s %s: 405 says which ones it takes', async (method, path, allow) => {
+    const response = await fetch(house.issuer + path, { method, headers: { accept: 'application/json' } });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+    expect(await response.json()).toMatchObject({ status: 405 });
+  });
+});

@@ -112,6 +112,7 @@ export const operator = {
     'clients admit': 'admits the service (or the list of services) described in a JSON file, or replaces its admission',
     'clients suspend': 'stops a service at once; what it was given stops working',
     'clients readmit': 'lets a suspended service work again',
+    'officers list': 'shows that nobody has a right at the desk yet, and who came there',
     seed: 'makes people for load tests in the sandbox and writes their logins to a file (default seeded-logins.txt)',
   },
   seed: {
@@ -146,6 +147,13 @@ export const operator = {
     exists: (path: string) => `${path} exists already. A key file is never replaced.`,
     added: (path: string) =>
       `The first key of ${path} is new. Bring the file to every node and start them again. Never take out the last line: client secrets are checked with it.`,
+  },
+  officers: {
+    none: 'Nobody has a right at the desk yet: officers are appointed with the first procedure that needs one.',
+    nobodyCame: 'Nobody has tried to enter it.',
+    came: 'These signed in there and were refused, newest first:',
+    head: ['when', 'account', 'reference'],
+    time: (at: Date) => formatDateTime(at, 'en'),
   },
   clients: {
     none: 'No service is admitted.',

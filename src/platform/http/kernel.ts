@@ -39,8 +39,8 @@ export interface DoorOptions {
   readonly assetsDir?: string;
   /** Takes what no route of ours took; the body is unread then. */
   readonly fallback?: Fallback;
-  /** @koa/router patterns that the fallback knows; without them it gets every other path, and no page of ours says "not found". */
-  readonly fallbackPaths?: readonly string[];
+  /** @koa/router patterns that the fallback knows, with their methods; without them it gets everything else, and no page of ours says "not found". */
+  readonly fallbackPaths?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** For hooks of the protocol library that show a page of ours: same layout, form token and headers as the door's own pages. */
@@ -102,7 +102,7 @@ function ownRoutes(routes: readonly Route[], kit: Parameters<typeof serveRoute>[
   return router.routes() as unknown as Middleware;
 }
 
-function toFallback(fallback: Fallback, paths: readonly string[] | undefined): Middleware {
+function toFallback(fallback: Fallback, paths: DoorOptions['fallbackPaths']): Middleware {
   const hand = async (ctx: Context): Promise<void> => {
     // Whoever reads the query behind us repairs what is broken in it, and stores what cannot be stored.
     decoded(ctx.querystring);
@@ -116,7 +116,7 @@ function toFallback(fallback: Fallback, paths: readonly string[] | undefined): M
   };
   if (!paths) return hand;
   const router = new Router({ sensitive: true, strict: true });
-  for (const path of paths) router.all(path, hand as Parameters<typeof router.all>[1]);
+  for (const [path, methods] of Object.entries(paths)) router.register(path, [...methods], hand as Parameters<typeof router.all>[1]);
   return router.routes() as unknown as Middleware;
 }
 
