@@ -1,8 +1,8 @@
 import type { bank as source } from '../vi/bank.ts';
 
 export const bank: typeof source = {
-  name: 'Ngân hàng Mẫu',
-  nav: { label: 'Ngân hàng Mẫu', front: 'Bank home', balance: 'Balance', transfer: 'Transfer', sandbox: 'Sandbox', logOut: 'Log out' },
+  name: 'Model Bank',
+  nav: { label: 'Model Bank', front: 'Bank home', balance: 'Balance', transfer: 'Transfer', sandbox: 'Sandbox', logOut: 'Log out' },
   signedInAs: (name) => `Customer: ${name}`,
   signedInNameless: 'Signed-in customer',
   amount: (dong) => `${dong}\u00a0₫`,

@@ -7,7 +7,7 @@ export const sandboxHome: typeof source = {
   places: {
     title: 'What is here',
     bank: {
-      title: 'Ngân hàng Mẫu, the Model Bank',
+      title: 'Model Bank',
       text: 'Open an account, see the balance, transfer money. Beside every page: the ID token, decoded and explained.',
     },
     mailbox: {
