@@ -7,8 +7,8 @@ import type { Results } from './report/results.ts';
 const times = 30;
 
 /**
- * How long a person who logs out waits for the answer to their click, in milliseconds. The service is to be told by a log-out token, at an
- * address where nobody answers; nothing else is going on.
+ * How long a person who logs out waits for the answer to their click, in milliseconds. The service is to be told by a log-out token, and its
+ * receiver takes connections and never answers; nothing else is going on.
  */
 export async function measureLogOut({ target }: Installation): Promise<Results['logOut']> {
   const waits: number[] = [];

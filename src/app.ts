@@ -17,7 +17,8 @@ import { createProviderRuntime } from './web/oidc/runtime.ts';
 import { selfServiceRoutes } from './web/self-service/routes.ts';
 import { signInRoutes } from './web/sign-in/routes.ts';
 
-const [read, send] = [['GET', 'HEAD'], ['POST']];
+const read = ['GET', 'HEAD'];
+const send = ['POST'];
 /** What a page in a browser may ask of another origin is asked about first (CORS). */
 const asked = ['OPTIONS'];
 

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { admitParty } from '../../src/domain/relying-parties/actions.ts';
 import { readAdmission } from '../../src/domain/relying-parties/admission.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
@@ -39,7 +40,8 @@ export async function setUp(databases: BenchDatabases, options: InstallationOpti
   if ('problem' in key) throw new Error(key.problem);
   const secrets = createSecrets(key.material);
   const { url, db } = await databases.create();
-  const read = readAdmission(admissionOf(service), { sandbox: true });
+  const receiver = await openDeadReceiver();
+  const read = readAdmission(admissionOf(service, receiver.origin), { sandbox: true });
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   await inTransaction(db, (tx) => admitParty(tx, { secrets }, read.admission));
   const facts = await seedPeople(db, { secrets, count: people, passwordHash: options.passwordHash });
@@ -60,17 +62,18 @@ export async function setUp(databases: BenchDatabases, options: InstallationOpti
     stop: async () => {
       await wire.close();
       await server.stop();
+      receiver.close();
     },
   };
 }
 
 /** A state service whose consent stands: sign-in by session shows no page. */
-function admissionOf(service: Service): Record<string, unknown> {
+function admissionOf(service: Service, receiver: string): Record<string, unknown> {
   return {
     client_id: service.clientId,
     client_secret: service.secret,
     redirect_uris: [service.redirectUri],
-    backchannel_logout_uri: 'https://party.example/log-out',
+    backchannel_logout_uri: `${receiver}/log-out`,
     backchannel_logout_session_required: true,
     kind: 'state',
     min_acr: 'level-2',
@@ -79,4 +82,13 @@ function admissionOf(service: Service): Record<string, unknown> {
     purpose_vi: 'Bench',
     purpose_en: 'Bench',
   };
+}
+
+/** Takes connections and never answers, as a service does whose machine hangs. */
+async function openDeadReceiver(): Promise<{ origin: string; close(): void }> {
+  const server = createServer().unref();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve());
+  });
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
 }

@@ -50,17 +50,30 @@ describe('recording', () => {
   test("a state service's consent grows, a private one's does not", async () => {
     const accountId = await makeAccount(database.db);
     const more = { scopes: ['openid'], claims: ['email'] };
-    const click = (clientId: string, keepsEarlier: boolean) =>
-      agree({ db: database.db } as Deps, { accountId, clientId, asked: more, keepsEarlier, lang: 'vi', requestId: 'r' });
-    for (const clientId of ['bank', 'shop']) await consent(accountId, clientId);
-    expect(await click('bank', true)).toMatchObject(more);
-    await click('shop', false);
+    const click = (clientId: string, keeps?: string) =>
+      agree({ db: database.db } as Deps, { accountId, clientId, asked: more, ...(keeps ? { keeps } : {}), lang: 'vi', requestId: 'r' });
+    const earlier = await consent(accountId, 'bank');
+    await consent(accountId, 'shop');
+    expect(await click('bank', earlier)).toMatchObject(more);
+    await click('shop');
     const [bank, shop] = [await standingConsent(database.db, accountId, 'bank'), await standingConsent(database.db, accountId, 'shop')];
     expect(bank && covers(bank, { scopes: [...agreed.scopes, ...more.scopes], claims: ['name', 'email'] })).toEqual({
       scopes: [],
       claims: [],
     });
     expect(shop?.claims).toEqual(['email']);
+  });
+
+  test('nothing is recorded beside another earlier consent than the one that was shown', async () => {
+    const accountId = await makeAccount(database.db);
+    const click = (keeps: string) =>
+      agree({ db: database.db } as Deps, { accountId, clientId: 'bank', asked: agreed, keeps, lang: 'vi', requestId: 'r' });
+    const earlier = await consent(accountId);
+    expect(await click('')).toBeUndefined();
+    await withdraw(accountId);
+    expect(await click(earlier)).toBeUndefined();
+    expect(await standingConsent(database.db, accountId, 'bank')).toBeUndefined();
+    expect(await click('')).toMatchObject(agreed);
   });
 });
 

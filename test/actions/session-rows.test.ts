@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSessionByUid } from '../../src/platform/token-store/read.ts';
+import { readOpening, readSessionByUid } from '../../src/platform/token-store/read.ts';
 import { saveSession, type SessionWrite } from '../../src/platform/token-store/session-rows.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { makeAccount } from '../setup/issued.ts';
@@ -18,7 +18,7 @@ function sessionOf(accountId: string): SessionWrite {
   return {
     uid: name,
     cookie: `cookie-${name}`,
-    rotate: false,
+    presented: undefined,
     accountId,
     payload: {},
     patch: {},
@@ -42,7 +42,8 @@ test('one session written by twenty requests at once, again and again: none fail
   await Promise.all(lanes.map(write));
   for (const { uid } of sessions) {
     const row = await readSessionByUid(database.db, uid);
-    expect(Object.keys(row?.authorizations ?? {}).sort()).toEqual(lanes.map((lane) => `service-${lane}`).sort());
+    const last = (lane: number): number => ((lane + 149) % 2 === sessions.findIndex((one) => one.uid === uid) ? 149 : 148);
+    expect(row?.authorizations).toEqual(Object.fromEntries(lanes.map((lane) => [`service-${lane}`, { sid: `sid-${last(lane)}` }])));
   }
 });
 
@@ -50,7 +51,19 @@ test('an ended session stays ended, and its cookie opens nothing', async () => {
   const session = sessionOf(await makeAccount(database.db));
   await saveSession(database.db, session);
   await database.db('sessions').where({ uid: session.uid }).update({ ended_at: new Date(), end_reason: 'log-out' });
-  await saveSession(database.db, { ...session, rotate: true, cookie: 'another', patch: { bank: { sid: 's' } } });
+  await saveSession(database.db, { ...session, presented: session.cookie, cookie: 'another', patch: { bank: { sid: 's' } } });
   expect(await readSessionByUid(database.db, session.uid)).toBeUndefined();
+  for (const cookie of [session.cookie, 'another']) expect((await readOpening(database.db, cookie, undefined)).session).toBeNull();
   expect(await database.db('sessions').where({ uid: session.uid }).first()).toMatchObject({ authorizations: {} });
+});
+
+test('only the present cookie is exchanged for a new one; the one before it gets nothing', async () => {
+  const session = sessionOf(await makeAccount(database.db));
+  await saveSession(database.db, session);
+  const exchange = (presented: string, cookie: string) => saveSession(database.db, { ...session, presented, cookie });
+  expect(await exchange(session.cookie, 'second')).toBe(true);
+  expect(await exchange(session.cookie, 'of-a-thief')).toBe(false);
+  expect(await exchange('never-known', 'of-a-thief')).toBe(false);
+  expect((await readOpening(database.db, 'of-a-thief', undefined)).session).toBeNull();
+  expect((await readOpening(database.db, 'second', undefined)).session).toMatchObject({ uid: session.uid, by_previous: false });
 });

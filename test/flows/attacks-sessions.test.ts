@@ -61,6 +61,27 @@ describe('a cookie known before a sign-in is worth nothing after it', () => {
     expect(await silentlyWith(known, { acr_values: acr.level2 })).toBe('unmet_authentication_requirements');
     expect(await silently(party, browser, { acr_values: acr.level2 })).toBe('code');
   });
+
+  test('nor can it be traded for the present one, by a log-out of one service only', async () => {
+    const person = await house.person();
+    const browser = new Visitor();
+    await walk({ party, visitor: browser, person });
+    const thief = browser.copy();
+    expect((await walk({ party, visitor: browser, person }, { acr_values: acr.level2 })).at).toBe('answer');
+    const asked = await thief.open(`${house.issuer}/session/end?client_id=${party.options.clientId}`);
+    const { xsrf } = formsOf(asked).find(({ action }) => action.endsWith('/confirm'))?.fields ?? {};
+    const before = thief.cookies();
+    const answer = await thief.request(`${house.issuer}/session/end/confirm`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.issuer },
+      body: new URLSearchParams({ xsrf: xsrf ?? '' }).toString(),
+    });
+    expect(xsrf).toBeTruthy();
+    expect(answer.status).toBeLessThan(400);
+    expect(thief.cookies()).toEqual(before);
+    expect(await silently(party, thief, { acr_values: acr.level2 })).not.toBe('code');
+    expect(await silently(party, browser, { acr_values: acr.level2 })).toBe('code');
+  });
 });
 
 describe('a sign-in under way ends with everything else', () => {

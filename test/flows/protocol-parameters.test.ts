@@ -57,7 +57,11 @@ describe('response_mode', () => {
   });
 
   test('form_post at the end of a whole sign-in', async () => {
-    expect((await signInForTokens(bank, new Visitor(), person, { response_mode: 'form_post' })).status).toBe(200);
+    const fresh = new Visitor();
+    const asked = await bank.open(fresh, { response_mode: 'form_post' });
+    const page = await goOn({ party: bank, visitor: fresh, person }, asked.page);
+    expect([page.url.origin, formsOf(page)[0]?.action]).toEqual([house.issuer, bank.options.redirectUri]);
+    expect((await bank.redeem(bank.answer(page, asked.verifier))).status).toBe(200);
   });
 });
 
@@ -73,6 +77,15 @@ describe('prompt', () => {
     const page = await goOn({ party: bank, visitor, person }, asked.page);
     const before = Math.floor(Date.now() / 1000) - 60;
     expect(Number(claimsOfToken(await bank.redeem(bank.answer(page, asked.verifier))).auth_time)).toBeGreaterThan(before);
+  });
+
+  test('consent: an earlier one that was withdrawn meanwhile is not brought back by the click, the question is asked anew', async () => {
+    const asked = await bank.open(visitor, { prompt: 'consent' });
+    await house.database.db('consents').where({ client_id: bank.options.clientId }).update({ withdrawn_at: new Date() });
+    const again = await visitor.submit(asked.page, {}, { action: '/consent', ...bank.stop });
+    expect([again.status, formsOf(again).some(({ action }) => action.endsWith('/consent'))]).toEqual([200, true]);
+    const page = await visitor.submit(again, {}, { action: '/consent', ...bank.stop });
+    expect((await bank.redeem(bank.answer(page, asked.verifier))).status).toBe(200);
   });
 
   test('consent: the question again, though it was answered', async () => {

@@ -26,6 +26,7 @@ const consent = {
     { claim: 'account_level' },
     { claim: 'https://bank.example/claims/undescribed' },
   ],
+  earlier: '',
   remembered: false,
   offline: true,
 } as const;

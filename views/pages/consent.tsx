@@ -16,6 +16,8 @@ export interface ConsentProps {
   /** Everything asked for, or with `added` only what goes beyond an earlier consent. */
   readonly items: readonly ShownClaim[];
   readonly added?: boolean | undefined;
+  /** Id of the earlier consent that this page is made from; empty without one. Comes back with the answer. */
+  readonly earlier: string;
   /** State parties remember until withdrawn; private ones ask at every request. */
   readonly remembered: boolean;
   readonly offline: boolean;
@@ -23,7 +25,7 @@ export interface ConsentProps {
 
 type Page = ConsentProps & PageContext;
 
-/** Without any claim the service gets no information about the person, so the question is not whether it may. */
+/** Without any claim the service learns little more than that somebody signed in, so that is the question. */
 function titleOf({ party, items, lang }: Page): string {
   const { consent } = textsFor(lang);
   return items.length > 0 ? consent.title(party.name) : consent.titleBare(party.name);
@@ -79,7 +81,7 @@ function Body(page: Page): VNode {
       <Items {...page} />
       <Bullets items={notes} />
       <div class="dd-decisions">
-        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'allow' }}>
+        <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'allow', earlier: page.earlier }}>
           <Button>{consent.allow}</Button>
         </Form>
         <Form action={page.action} csrf={page.csrf} hidden={{ decision: 'deny' }}>

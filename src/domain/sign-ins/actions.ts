@@ -10,8 +10,8 @@ export interface Binding {
   readonly sessionUid: string;
   /** Session cookie value, as the library will set it. */
   readonly cookie: string;
-  /** The browser came with the cookie of before the last rotation: it has only what that one opened. */
-  readonly byPrevious: boolean;
+  /** Session cookie value with which the browser came, if it opened a session. */
+  readonly presented: string | undefined;
   readonly accountId: string;
   readonly address: string;
   readonly userAgent: string;
@@ -48,7 +48,7 @@ export async function bindSitting({ db, settings }: Deps, binding: Binding): Pro
       artifactHash(binding.uid),
       binding.sessionUid,
       artifactHash(binding.cookie),
-      binding.byPrevious,
+      binding.presented === undefined ? null : artifactHash(binding.presented),
       binding.accountId,
       settings.limits.idle,
       settings.limits.absolute,

@@ -53,7 +53,7 @@ export interface OpenSignIn extends StoredInteraction {
   readonly place: PlaceRow | null;
 }
 
-/** Everything that a page of a sign-in is made from, in one round trip. */
+/** What decides which page of a sign-in is shown, in one round trip. */
 export async function readSignIn(db: Db, uid: string): Promise<OpenSignIn | undefined> {
   const [row] = await prepared<OpenSignIn>(db, {
     name: 'sign-in',

@@ -6,8 +6,8 @@ import type { Payload } from './types.ts';
 export interface SessionWrite {
   readonly uid: string;
   readonly cookie: string;
-  /** False when the request came with the cookie before the last rotation: the present one stays. */
-  readonly rotate: boolean;
+  /** The cookie that the request came with, when it opened this session. */
+  readonly presented: string | undefined;
   readonly accountId: string | null;
   readonly payload: Payload;
   /** Only the services this request changed: two tabs must not undo each other. */
@@ -21,25 +21,28 @@ export interface SessionWrite {
 }
 
 /**
- * Writes a session; does nothing to one that has ended. Updates first: with two unique keys on the table, an insert that turns into an
- * update can miss a row that another request is just changing, and then fails on the cookie.
+ * Writes a session; does nothing to one that has ended. False when the browser came with another than the present cookie and the session
+ * keeps its own: the cookie before a step-up is good for a tab in flight, and can be traded for nothing. Updates first: with two unique
+ * keys on the table, an insert that turns into an update can miss a row that another request is just changing, and then fails on the cookie.
  */
-export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
-  await prepared(db, {
+export async function saveSession(db: Db, write: SessionWrite): Promise<boolean> {
+  const [row] = await prepared<{ stands: boolean }>(db, {
     name: 'save-session',
     text: `with known as (
         update sessions s set
-          previous_cookie_hash = case when $7 and s.cookie_hash <> $2 then s.cookie_hash else s.previous_cookie_hash end,
-          rotated_at = case when $7 and s.cookie_hash <> $2 then app_now() else s.rotated_at end,
-          previous_factors = case when $7 and s.cookie_hash <> $2 then null else s.previous_factors end,
-          cookie_hash = case when $7 then $2 else s.cookie_hash end,
-          payload = $4, authorizations = (s.authorizations || $5) - $8::text[],
-          factors = case when s.last_used_at > app_now() - make_interval(secs => $9) then s.factors else '[]' end,
+          previous_cookie_hash = case when ${rotates} then s.cookie_hash else s.previous_cookie_hash end,
+          rotated_at = case when ${rotates} then app_now() else s.rotated_at end,
+          previous_factors = case when ${rotates} then null else s.previous_factors end,
+          cookie_hash = case when ${rotates} then $2 else s.cookie_hash end,
+          payload = $4, authorizations = (s.authorizations || $5) - $7::text[],
+          factors = case when s.last_used_at > app_now() - make_interval(secs => $8) then s.factors else '[]' end,
           last_used_at = app_now()
-        where s.uid = $1 and s.ended_at is null returning 1)
-      insert into sessions (uid, cookie_hash, account_id, payload, authorizations, expires_at)
-      select $1, $2, $3::uuid, $4, $5, app_now() + make_interval(secs => $6) where not exists (select from known)
-      on conflict do nothing`,
+        where s.uid = $1 and s.ended_at is null returning cookie_hash = $2 as stands
+      ), begun as (
+        insert into sessions (uid, cookie_hash, account_id, payload, authorizations, expires_at)
+        select $1, $2, $3::uuid, $4, $5, app_now() + make_interval(secs => $6) where not exists (select from known)
+        on conflict do nothing)
+      select stands from known`,
     values: [
       write.uid,
       artifactHash(write.cookie),
@@ -47,12 +50,16 @@ export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
       JSON.stringify(write.payload),
       JSON.stringify(write.patch),
       write.ttl,
-      write.rotate,
       write.removed,
       write.idle,
+      write.presented === undefined ? null : artifactHash(write.presented),
     ],
   });
+  return row?.stands ?? true;
 }
+
+/** A new cookie takes the place of the one that the request came with, and of no other. */
+const rotates = `(s.cookie_hash <> $2 and s.cookie_hash = $9)`;
 
 /**
  * Takes a credential that was removed or replaced out of the factors of every session: whoever came in with it must show what is held
@@ -61,9 +68,14 @@ export async function saveSession(db: Db, write: SessionWrite): Promise<void> {
 export async function forgetFactor(tx: Tx, accountId: string, credentialId: string): Promise<void> {
   await tx.raw('update accounts set ended_all_at = app_now() where id = ?', [accountId]);
   await tx.raw(
-    `update sessions set previous_factors = null, factors = (select coalesce(jsonb_agg(factor), '[]')
-       from jsonb_array_elements(factors) factor where factor ->> 'credentialId' is distinct from ?)
-     where account_id = ? and ended_at is null and factors @> ?::jsonb`,
-    [credentialId, accountId, JSON.stringify([{ credentialId }])],
+    `update sessions set factors = ${withoutFactor('factors')}, previous_factors = ${withoutFactor('previous_factors')}
+     where account_id = ? and ended_at is null and (factors @> ?::jsonb or previous_factors @> ?::jsonb)`,
+    [credentialId, credentialId, accountId, ...Array.from({ length: 2 }, () => JSON.stringify([{ credentialId }]))],
   );
+}
+
+/** Null stays null: then the previous cookie opens what the present one does. */
+function withoutFactor(column: string): string {
+  return `case when ${column} is not null then (select coalesce(jsonb_agg(factor), '[]') from jsonb_array_elements(${column}) factor
+    where factor ->> 'credentialId' is distinct from ?) end`;
 }

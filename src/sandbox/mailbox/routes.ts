@@ -31,7 +31,7 @@ export function mailboxRoutes(parts: MailboxParts): Route[] {
 
 /** Of two recipients neither is taken: whoever asked for both would believe to see all there is. */
 async function forOne({ raw }: Call, show: (to: string) => Promise<Reply>): Promise<Reply> {
-  const asked = new URLSearchParams((raw.req.url ?? '').split('?')[1]).getAll('to');
+  const asked = new URL(raw.req.url ?? '/', 'http://localhost').searchParams.getAll('to');
   return asked.length > 1 ? problem('bad-request') : show(asked[0] ?? '');
 }
 

@@ -56,10 +56,10 @@ export async function storeSession(deps: Deps, write: { id: string; payload: Ada
   const rotated = write.id !== memory?.sessionCookie;
   const kept = memory?.opening?.session?.payload;
   if (ctx?.oidc.entities.AuthorizationCode && !rotated && Object.keys(patch).length === 0 && !state && kept?.kind) return;
-  await saveSession(deps.db, {
+  const stands = await saveSession(deps.db, {
     uid: String(uid),
     cookie: write.id,
-    rotate: rotated,
+    presented: memory?.sessionCookie,
     accountId: typeof accountId === 'string' ? accountId : null,
     payload: { ...rest, ...(state ? { state: deps.secrets.seal('log-out', JSON.stringify(state)) } : {}) },
     patch,
@@ -67,6 +67,7 @@ export async function storeSession(deps: Deps, write: { id: string; payload: Ada
     ttl: write.ttl,
     idle: deps.settings.limits.idle,
   });
+  if (memory && !stands) memory.cookieRefused = true;
 }
 
 /** The library also calls this to drop the old id of a session that goes on under a new one: that is the rotation, not an end. */

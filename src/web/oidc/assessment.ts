@@ -101,7 +101,7 @@ async function bind(deps: Deps, ctx: KoaContextWithOIDC, sitting: string): Promi
     uid: sitting,
     sessionUid: session.uid,
     cookie: session.jti,
-    byPrevious: memoryOf(ctx).byPrevious === true,
+    presented: memoryOf(ctx).sessionCookie,
     accountId: session.accountId,
     address: facts?.address ?? '',
     userAgent: facts?.userAgent ?? '',

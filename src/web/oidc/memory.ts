@@ -32,6 +32,8 @@ export interface Memory {
   sessionCookie?: string;
   /** True when the session was found by the cookie before its last rotation. */
   byPrevious?: boolean;
+  /** The session kept its present cookie: the one of this request's answer opens nothing. */
+  cookieRefused?: boolean;
   /** The database did not answer during this request. */
   databaseLost?: boolean;
   /** What `authorization.success` or `.error` is about to send, for our own form_post page. */

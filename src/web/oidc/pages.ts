@@ -88,8 +88,11 @@ export async function protocolErrorPage(
   { ctx, out, error }: { ctx: KoaContextWithOIDC; out: { error: string; error_description?: string | undefined }; error: Error },
 ): Promise<void> {
   const status = (error as { statusCode?: number }).statusCode ?? 500;
-  // Signed out in another tab meanwhile: what was asked has happened.
-  if (status === 400 && ctx.oidc?.route === 'end_session_confirm' && !ctx.oidc.session?.accountId) return loggedOutPage(render, ctx);
+  // Signed out in another tab meanwhile, or never signed in: what was asked is so, and nobody is told anything now.
+  if (status === 400 && ctx.oidc?.route === 'end_session_confirm' && !ctx.oidc.session?.accountId) {
+    show(ctx, render, page(nobodySignedInView, {}));
+    return;
+  }
   const code = codeOf(status, out.error);
   const protocol = { error: out.error, ...(out.error_description ? { description: out.error_description } : {}) };
   show(ctx, render, page(errorView, { code, ...(status < 500 ? { protocol } : {}) }, { status: errorCatalogue[code].status }));

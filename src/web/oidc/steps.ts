@@ -75,11 +75,12 @@ function withoutUnoffered(document: Record<string, unknown>): Record<string, unk
   };
 }
 
-/** A request that came with the cookie before the last rotation must not put it back over the present one. */
+/** A request that came with the cookie before the last rotation must put neither it nor a new one over the present one. */
 function keepCurrentCookie(ctx: KoaContextWithOIDC): void {
   const memory = memoryOf(ctx);
   const cookies = ctx.response.get('set-cookie') as unknown as string | string[];
-  if (!memory.byPrevious || !cookies || ctx.oidc.session?.jti !== memory.sessionCookie) return;
+  const isOld = memory.byPrevious === true && ctx.oidc.session?.jti === memory.sessionCookie;
+  if (!cookies || !(isOld || memory.cookieRefused)) return;
   const name = ctx.oidc.provider.cookieName('session');
   const kept = [cookies].flat().filter((cookie) => !cookie.startsWith(`${name}=`) && !cookie.startsWith(`${name}.sig=`));
   if (kept.length > 0) ctx.set('set-cookie', kept);

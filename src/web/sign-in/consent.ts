@@ -9,7 +9,8 @@ import { page, redirect, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
 import { addressOf, expired, type Ground, interactionGate, leading, type SignInParts } from './ground.ts';
 
-const decision = z.strictObject({ decision: z.enum(['allow', 'deny']) });
+const decision = z.strictObject({ decision: z.enum(['allow', 'deny']), earlier: z.string().max(64).default('') });
+type Decision = z.infer<typeof decision>;
 
 /** The person's own click: at every request of a private party (D69:19.3), of a state service when what it asks grows. */
 export function consentRoutes(parts: SignInParts): readonly Route[] {
@@ -34,9 +35,10 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<R
     loadClaimSource(db, accountId),
     view.party.kind === 'state' ? standingConsent(db, accountId, view.party.clientId) : undefined,
   ]);
-  const beyond = before ? covers(before, view.asked).claims : [];
-  // Asked again without a claim more (prompt=consent, offline_access): what was agreed to will be sent again, and is shown.
-  const claims = beyond.length > 0 ? beyond : view.asked.claims;
+  const beyond = before ? covers(before, view.asked) : { scopes: [], claims: [] };
+  // Asked again without a claim more (prompt=consent), or for reading everything later too (offline_access): all of it is shown.
+  const isMoreOfTheSame = beyond.claims.length > 0 && !beyond.scopes.includes('offline_access');
+  const claims = isMoreOfTheSame ? beyond.claims : view.asked.claims;
   const values = claimsOf(source);
   return page(
     consentView,
@@ -46,7 +48,8 @@ async function ask(parts: SignInParts, visit: Visit<Ground, unknown>): Promise<R
       purpose: view.party.purpose[visit.lang],
       person: { name: source?.full_name ?? '', maskedNumber: source?.number ? maskNumber(source.number) : '' },
       items: claims.map((claim) => ({ claim, value: shownValue(claim, values[claim]) })),
-      added: beyond.length > 0,
+      added: isMoreOfTheSame,
+      earlier: before?.id ?? '',
       remembered: view.party.kind === 'state',
       offline: view.asked.scopes.includes('offline_access'),
     },
@@ -66,7 +69,7 @@ function formatted(value: unknown): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-async function decide(parts: SignInParts, visit: Visit<Ground, { decision: 'allow' | 'deny' }>): Promise<Reply> {
+async function decide(parts: SignInParts, visit: Visit<Ground, Decision>): Promise<Reply> {
   const { view } = visit.who;
   if (visit.form.decision === 'deny') return redirect(await parts.interactions.refuse(visit, 'access_denied'));
   const accountId = personOf(visit.who);
@@ -75,9 +78,11 @@ async function decide(parts: SignInParts, visit: Visit<Ground, { decision: 'allo
     accountId,
     clientId: view.party.clientId,
     asked: view.asked,
-    keepsEarlier: view.party.kind === 'state',
+    ...(view.party.kind === 'state' ? { keeps: visit.form.earlier } : {}),
     lang: visit.lang,
     requestId: visit.requestId,
   });
+  // Withdrawn or grown in another tab meanwhile: what would be recorded is not what was shown.
+  if (!consent) return ask(parts, visit);
   return redirect(await parts.interactions.finish(visit, { consent }));
 }

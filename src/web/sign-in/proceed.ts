@@ -12,7 +12,7 @@ export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreach
 
 /** Leads the person to what comes next: a page of this interaction, or back to the request. */
 export async function proceed(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
-  // Something has just changed: where the person stood when they came is over.
+  // Often something has just changed: where the person stood when they came may be over.
   const place = await findPlace(parts.deps, ground.view.uid, ground.request);
   if (!place) return expired();
   const name = pageOf(place);

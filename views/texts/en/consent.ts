@@ -11,7 +11,8 @@ export const consent: typeof source = {
   itemsTitle: 'What will be sent',
   addedTitle: 'What is asked in addition',
   added: 'You have agreed with this party before. This time they ask for the following as well.',
-  noItems: 'Only that you signed in, at which level, and a code for you that no other organization gets. No personal information.',
+  noItems:
+    'That you signed in, at which level, whether you are a citizen or a foreigner, and a code for you that no other organization gets. Nothing else about you.',
   once: 'Only this time. Next time this party must ask you again.',
   untilWithdrawn: 'Until you withdraw it. Next time you need not answer again, unless they ask for more.',
   offline: 'This party can also read it for up to 30 days, even after you sign out.',

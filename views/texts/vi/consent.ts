@@ -9,7 +9,8 @@ export const consent = {
   itemsTitle: 'Thông tin sẽ được gửi',
   addedTitle: 'Thông tin được hỏi thêm',
   added: 'Bạn đã đồng ý với bên này trước đây. Lần này họ hỏi thêm những thông tin dưới đây.',
-  noItems: 'Chỉ việc bạn đã đăng nhập, ở mức nào, và một mã của bạn dùng riêng cho bên này. Không có thông tin cá nhân nào.',
+  noItems:
+    'Việc bạn đã đăng nhập, ở mức nào, bạn là công dân hay người nước ngoài, và một mã của bạn dùng riêng cho bên này. Không có gì khác về bạn.',
   once: 'Chỉ cho lần này. Lần sau bên này phải hỏi lại bạn.',
   untilWithdrawn: 'Cho đến khi bạn rút lại. Lần sau bạn không phải trả lời lại, trừ khi họ hỏi thêm.',
   offline: 'Bên này còn được đọc các thông tin trên trong tối đa 30 ngày, cả sau khi bạn đăng xuất.',
