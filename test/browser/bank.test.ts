@@ -59,6 +59,8 @@ describe.skipIf(!path).each([
     await press(page, 'Đồng ý');
     expect(await page.textContent('h1')).toBe('Đã chuyển tiền');
     expect(await page.locator('[data-claim=acr] code').nth(1).textContent()).toContain('level-2');
+    // Only with its style sheet a page has a width worth asking for.
+    await page.waitForLoadState('load');
     const sideways = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(sideways).toBe(0);
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
