@@ -5,24 +5,18 @@ import { readAdmission } from '../domain/relying-parties/admission.ts';
 import { listParties } from '../domain/relying-parties/queries.ts';
 import { inTransaction } from '../platform/database/pool.ts';
 import type { Command, Outcome } from './types.ts';
-import { table, withDatabase, withWorkplace, type Workplace } from './workplace.ts';
+import { readingCommand, table, withWorkplace, type Workplace } from './workplace.ts';
 
 const words = operator.clients;
 
-const list: Command = {
-  name: 'clients list',
-  takes: '',
-  purpose: operator.purposes['clients list'],
-  run: async (args, env) => {
-    if (args.length > 0) return undefined;
-    return withDatabase(env, async (db): Promise<Outcome> => {
-      const parties = await listParties(db);
-      if (parties.length === 0) return { code: 0, lines: [words.none] };
-      const rows = parties.map((party) => [party.clientId, party.kind, party.state, party.sector, party.minAcr, party.name.en]);
-      return { code: 0, lines: table([words.head, ...rows]) };
-    });
-  },
-};
+const list = readingCommand('clients list', async (db) => {
+  const parties = await listParties(db);
+  if (parties.length === 0) return [words.none];
+  return table([
+    words.head,
+    ...parties.map(({ clientId, kind, state, sector, minAcr, name }) => [clientId, kind, state, sector, minAcr, name.en]),
+  ]);
+});
 
 const admit: Command = {
   name: 'clients admit',

@@ -4,31 +4,23 @@ import { revokeKey, rotateKeys } from '../platform/signing-keys/actions.ts';
 import { listSigningKeys } from '../platform/signing-keys/queries.ts';
 import type { KeyDeps } from '../platform/signing-keys/types.ts';
 import type { Command, Outcome } from './types.ts';
-import { table, withDatabase, withWorkplace, type Workplace } from './workplace.ts';
+import { readingCommand, table, withWorkplace, type Workplace } from './workplace.ts';
 
 const words = operator.keys;
 
-const list: Command = {
-  name: 'keys list',
-  takes: '',
-  purpose: operator.purposes['keys list'],
-  run: async (args, env) => {
-    if (args.length > 0) return undefined;
-    return withDatabase(env, async (db): Promise<Outcome> => {
-      const keys = await listSigningKeys(db);
-      if (keys.length === 0) return { code: 0, lines: [words.none] };
-      const rows = keys.map((key) => [
-        key.kid,
-        key.alg,
-        key.state,
-        words.time(key.publishedAt),
-        words.time(key.signingSince),
-        words.time(key.oldSince),
-      ]);
-      return { code: 0, lines: table([words.head, ...rows]) };
-    });
-  },
-};
+const list = readingCommand('keys list', async (db) => {
+  const keys = await listSigningKeys(db);
+  if (keys.length === 0) return [words.none];
+  const rows = keys.map((key) => [
+    key.kid,
+    key.alg,
+    key.state,
+    words.time(key.publishedAt),
+    words.time(key.signingSince),
+    words.time(key.oldSince),
+  ]);
+  return table([words.head, ...rows]);
+});
 
 const rotate: Command = {
   name: 'keys rotate',

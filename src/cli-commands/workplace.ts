@@ -9,7 +9,7 @@ import type { Db } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
 import { createSecrets, readKeyFile } from '../platform/key-file.ts';
 import type { StartProblem } from '../platform/start-problems.ts';
-import type { Outcome } from './types.ts';
+import type { Command, Outcome } from './types.ts';
 
 /** A database of an operator's command, closed when the command is done. */
 export interface OpenDatabase {
@@ -64,6 +64,16 @@ export async function withDatabase(env: Environment, work: (db: Db) => Promise<O
   } finally {
     await opened.close();
   }
+}
+
+/** A command that takes nothing, changes nothing and says what stands in the database. */
+export function readingCommand(name: keyof typeof operator.purposes, read: (db: Db) => Promise<readonly string[]>): Command {
+  return {
+    name,
+    takes: '',
+    purpose: operator.purposes[name],
+    run: async (args, env) => (args.length > 0 ? undefined : withDatabase(env, async (db) => ({ code: 0, lines: await read(db) }))),
+  };
 }
 
 export interface Workplace {

@@ -4,7 +4,7 @@ import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recov
 import { type SmsSending, sendSmsCode } from '../../src/domain/credentials/factors/sms.ts';
 import { purgeCredentialLeftovers } from '../../src/domain/credentials/purge.ts';
 import { heldFactors, listCredentials } from '../../src/domain/credentials/queries.ts';
-import { openSealed } from '../../src/domain/notifications/queries.ts';
+import { openMessage } from '../../src/domain/notifications/queries.ts';
 import { databaseNow } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import {
@@ -174,7 +174,7 @@ describe('text messages', () => {
   /** What the newest text message to this person carries. */
   async function codeInMessage(accountId: string): Promise<string> {
     const row = await database.db('messages').where({ account_id: accountId, kind: 'sms-code' }).orderBy('created_at', 'desc').first();
-    return openSealed(deps.secrets, row).variables['code'] ?? '';
+    return openMessage(deps.secrets, row).variables['code'] ?? '';
   }
 
   test('a code is good once, in its sitting, for its person, for ten minutes', async () => {

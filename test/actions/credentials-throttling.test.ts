@@ -6,7 +6,7 @@ import { placeLimits } from '../../src/domain/credentials/lockout.ts';
 import { purgeCredentialLeftovers } from '../../src/domain/credentials/purge.ts';
 import type { AttemptOutcome } from '../../src/domain/credentials/types.ts';
 import { databaseNow, inTransaction } from '../../src/platform/database/pool.ts';
-import { roundTrips } from '../../src/platform/database/statements.ts';
+import { roundTrips } from '../../src/platform/database/round-trips.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import {
   attempt,

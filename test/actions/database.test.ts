@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrateDatabase, pendingMigrations } from '../../src/platform/database/migrate.ts';
 import { databaseNow, inTransaction } from '../../src/platform/database/pool.ts';
-import { prepared, roundTrips } from '../../src/platform/database/statements.ts';
+import { roundTrips } from '../../src/platform/database/round-trips.ts';
+import { prepared } from '../../src/platform/database/statements.ts';
 import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
 
 let test1: TestDatabase;

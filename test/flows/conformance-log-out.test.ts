@@ -41,7 +41,7 @@ interface SignedIn extends Seat, Flow {
 }
 
 async function signedIn(id = 'conformance-log-out'): Promise<SignedIn> {
-  const seat = { party: house.client(id), visitor: house.browser() };
+  const seat = house.seat(house.client(id));
   return { ...seat, ...(await codeFlow(seat)), after: afterOf(id) };
 }
 

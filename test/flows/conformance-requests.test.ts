@@ -12,7 +12,6 @@ import {
   expectedHeading,
   expectError,
   expectErrorPage,
-  type Seat,
   startConformanceHouse,
   type Way,
 } from '../setup/conformance.ts';
@@ -30,18 +29,15 @@ beforeAll(async () => {
 afterEach(async () => shiftClock(house.deps.db, '0'));
 afterAll(async () => house.stop());
 
-/** A fresh browser in front of the client. */
-const seat = (): Seat => ({ party: basic, visitor: house.browser() });
-
 describe.each(codeFlowPlans)('%s: requests', (_plan, { mode, file }) => {
   test('oidcc-response-type-missing: an error, and no code', async () => {
-    const asked = await ask(seat(), { ...mode, response_type: undefined });
+    const asked = await ask(house.seat(), { ...mode, response_type: undefined });
     expectError(basic, asked, 'invalid_request');
     expect(asked.asked).toEqual([]);
   });
 
   test('oidcc-ensure-registered-redirect-uri: an error page, and nobody is sent to an address that was not admitted', async () => {
-    const { page } = await ask(seat(), { ...mode, redirect_uri: `${basic.options.redirectUri}/${randomUUID()}` });
+    const { page } = await ask(house.seat(), { ...mode, redirect_uri: `${basic.options.redirectUri}/${randomUUID()}` });
     expectErrorPage(page, expectedHeading(file, 'oidcc-ensure-registered-redirect-uri'));
   });
 
@@ -55,11 +51,11 @@ describe.each(codeFlowPlans)('%s: requests', (_plan, { mode, file }) => {
     });
 
     test('oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported: rejected', async () => {
-      expectError(basic, await ask(seat(), outside(basic.options.redirectUri)), 'request_not_supported');
+      expectError(basic, await ask(house.seat(), outside(basic.options.redirectUri)), 'request_not_supported');
     });
 
     test('oidcc-ensure-request-object-with-redirect-uri: an address beside it that was not admitted is not forgiven', async () => {
-      const { page } = await ask(seat(), outside(`${basic.options.redirectUri}/${randomUUID()}`));
+      const { page } = await ask(house.seat(), outside(`${basic.options.redirectUri}/${randomUUID()}`));
       expectErrorPage(page, expectedHeading(file, 'oidcc-ensure-request-object-with-redirect-uri'));
     });
   });
@@ -71,7 +67,7 @@ describe.each(codeFlowPlans)('%s: requests', (_plan, { mode, file }) => {
     ['oidcc-ui-locales', { ui_locales: 'se' }],
     ['oidcc-claims-locales', { claims_locales: 'se' }],
   ])('%s: no error, and tokens at the end', async (_module, params) => {
-    const { asked, tokens } = await codeFlow(seat(), { ...mode, ...params });
+    const { asked, tokens } = await codeFlow(house.seat(), { ...mode, ...params });
     expect(asked[0]).toBe('start');
     expect(tokens.status).toBe(200);
   });
@@ -82,14 +78,14 @@ describe.each(codeFlowPlans)('%s: requests', (_plan, { mode, file }) => {
       expect(page.html).toMatch(new RegExp(`<input[^>]*value="${an.login}"`));
       return page;
     };
-    expect((await codeFlow(seat(), { ...mode, login_hint: an.login }, hint)).tokens.status).toBe(200);
+    expect((await codeFlow(house.seat(), { ...mode, login_hint: an.login }, hint)).tokens.status).toBe(200);
   });
 
   test('oidcc-ensure-request-with-acr-values-succeeds: every level that is offered is asked for, and the token names one of them', async () => {
     const discovery = await fetch(`${house.served}/.well-known/openid-configuration`);
     const { acr_values_supported: offered } = (await discovery.json()) as { acr_values_supported: string[] };
     expect(offered.length).toBeGreaterThan(1);
-    expect(offered).toContain((await codeFlow(seat(), { ...mode, acr_values: offered.join(' ') })).claims.acr);
+    expect(offered).toContain((await codeFlow(house.seat(), { ...mode, acr_values: offered.join(' ') })).claims.acr);
   });
 
   test('oidcc-ensure-post-request-succeeds: a form of the service in place of a link', async () => {
@@ -103,13 +99,13 @@ describe.each(codeFlowPlans)('%s: requests', (_plan, { mode, file }) => {
       });
       return visitor.open(new URL(answer.headers.get('location') ?? '', endpoint), party.stop);
     };
-    expect((await codeFlow(seat(), mode, byForm)).tokens.status).toBe(200);
+    expect((await codeFlow(house.seat(), mode, byForm)).tokens.status).toBe(200);
   });
 });
 
 describe.each(codeFlowPlans)('%s: who is signed in', (_plan, { mode, file }) => {
   test('oidcc-prompt-none-not-logged-in: login_required, with the whole state', async () => {
-    expectError(basic, await ask(seat(), { ...mode, prompt: 'none' }), 'login_required');
+    expectError(basic, await ask(house.seat(), { ...mode, prompt: 'none' }), 'login_required');
   });
 
   test.each([
@@ -117,7 +113,7 @@ describe.each(codeFlowPlans)('%s: who is signed in', (_plan, { mode, file }) => 
     ['oidcc-id-token-hint: a code at once', {}, (token: string) => ({ prompt: 'none', id_token_hint: token })],
     ['oidcc-max-age-10000: a code at once', { max_age: '15000' }, () => ({ max_age: '10000' })],
   ])('%s, for the same person and the same sign-in', async (_module, before, after) => {
-    const here = seat();
+    const here = house.seat();
     const first = await codeFlow(here, { ...mode, ...before });
     await shiftClock(house.deps.db, '2 seconds');
     const second = await codeFlow(here, { ...mode, ...after(first.tokens.id_token ?? '') });
@@ -130,7 +126,7 @@ describe.each(codeFlowPlans)('%s: who is signed in', (_plan, { mode, file }) => 
     ['oidcc-prompt-login', { prompt: 'login' }],
     ['oidcc-max-age-1', { max_age: '1' }],
   ])('%s: the password again, and a later auth_time', async (module, params) => {
-    const here = seat();
+    const here = house.seat();
     const first = await codeFlow(here, mode);
     await shiftClock(house.deps.db, '2 seconds');
     const second = await codeFlow(here, { ...mode, ...params }, async (again, address) => {

@@ -25,15 +25,12 @@ beforeAll(async () => {
 afterEach(async () => shiftClock(house.deps.db, '0'));
 afterAll(async () => house.stop());
 
-/** A fresh browser in front of a client. */
-const seat = (party = basic): Parameters<typeof ask>[0] => ({ party, visitor: house.browser() });
-
 /** Claims that the suite knows in an ID token nobody asked more of. */
 const known = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'acr', 'amr', 'at_hash', 'sid'];
 
 describe.each(codeFlowPlans)('%s: tokens', (_plan, { mode }) => {
   test('oidcc-server: a code that nobody guesses, and a token answer that nobody keeps', async () => {
-    const asked = await ask(seat(), mode);
+    const asked = await ask(house.seat(), mode);
     expectCode(basic, asked);
     const code = asked.answer.params.get('code') ?? '';
     expect(code.length * 8).toBeGreaterThanOrEqual(128);
@@ -45,7 +42,7 @@ describe.each(codeFlowPlans)('%s: tokens', (_plan, { mode }) => {
   });
 
   test('oidcc-server: an ID token that verifies and says nothing about the person', async () => {
-    const { tokens, claims } = await codeFlow(seat(), mode);
+    const { tokens, claims } = await codeFlow(house.seat(), mode);
     expect(String(claims.sub)).toMatch(/^[\x21-\x7e]{1,255}$/);
     const now = Date.now() / 1000;
     for (const name of ['iat', 'auth_time']) expect(Math.abs(Number(claims[name]) - now), name).toBeLessThan(30);
@@ -60,30 +57,30 @@ describe.each(codeFlowPlans)('%s: tokens', (_plan, { mode }) => {
   test('oidcc-server-client-secret-post: the same with the secret in the form, and nothing with a wrong one', async () => {
     const party = house.client('conformance-post');
     const stranger = new Party({ ...party.options, secret: 'wrong' });
-    expect(await stranger.redeem((await ask(seat(party), mode)).answer)).toMatchObject({ status: 401, error: 'invalid_client' });
-    expect((await codeFlow(seat(party), mode)).tokens.status).toBe(200);
+    expect(await stranger.redeem((await ask(house.seat(party), mode)).answer)).toMatchObject({ status: 401, error: 'invalid_client' });
+    expect((await codeFlow(house.seat(party), mode)).tokens.status).toBe(200);
   });
 
   test('oidcc-ensure-request-without-nonce-succeeds-for-code-flow: and the ID token has none', async () => {
-    expect((await codeFlow(seat(), { ...mode, nonce: undefined })).claims).not.toHaveProperty('nonce');
+    expect((await codeFlow(house.seat(), { ...mode, nonce: undefined })).claims).not.toHaveProperty('nonce');
   });
 
   test('oidcc-ensure-request-with-valid-pkce-succeeds: and the code is worth nothing without the verifier', async () => {
     const verifier = 'v'.repeat(64);
     const pkce = { ...mode, code_challenge: challengeOf(verifier), code_challenge_method: 'S256' };
-    const [good, bare] = [await ask(seat(), pkce), await ask(seat(), pkce)];
+    const [good, bare] = [await ask(house.seat(), pkce), await ask(house.seat(), pkce)];
     for (const asked of [good, bare]) expectCode(basic, asked);
     expect((await basic.redeem({ ...good.answer, verifier })).status).toBe(200);
     expect(await basic.redeem(bare.answer)).toMatchObject({ status: 400, error: 'invalid_grant' });
   });
 
   test('oidcc-codereuse: a code that was redeemed is refused', async () => {
-    const { answer } = await codeFlow(seat(), mode);
+    const { answer } = await codeFlow(house.seat(), mode);
     expect(await basic.redeem(answer)).toMatchObject({ status: 400, error: 'invalid_grant' });
   });
 
   test('oidcc-codereuse-30seconds: refused as well, and what was issued for the code is dead', async () => {
-    const { answer, tokens } = await codeFlow(seat(), mode);
+    const { answer, tokens } = await codeFlow(house.seat(), mode);
     await shiftClock(house.deps.db, '30 seconds');
     expect((await basic.userinfo(tokens.access_token ?? '')).status).toBe(200);
     expect(await basic.redeem(answer)).toMatchObject({ status: 400, error: 'invalid_grant' });
@@ -95,7 +92,7 @@ describe.each(codeFlowPlans)('%s: tokens', (_plan, { mode }) => {
     const scope = 'openid offline_access';
     const parties = [basic, house.client('conformance-basic-2')] as const;
     for (const [party, stranger] of [parties, parties.toReversed() as unknown as typeof parties]) {
-      const { tokens, claims } = await codeFlow(seat(party), { ...mode, scope, prompt: 'consent' });
+      const { tokens, claims } = await codeFlow(house.seat(party), { ...mode, scope, prompt: 'consent' });
       const token = tokens.refresh_token ?? '';
       expect(token).toMatch(/^[\x20-\x7e]{16,}$/);
       expect(await stranger.token({ grant_type: 'refresh_token', refresh_token: token, scope })).toMatchObject({
@@ -118,7 +115,7 @@ describe.each(codeFlowPlans)('%s: userinfo and claims', (_plan, { mode }) => {
     ['oidcc-userinfo-post-header: by a header of a POST', 'POST', 'header'],
     ['oidcc-userinfo-post-body: by the form of a POST', 'POST', 'body'],
   ] as const)('%s', async (_module, method, place) => {
-    const { tokens, claims } = await codeFlow(seat(), mode);
+    const { tokens, claims } = await codeFlow(house.seat(), mode);
     const token = tokens.access_token ?? '';
     const response = await fetch(`${house.served}/userinfo`, {
       method,
@@ -141,7 +138,7 @@ describe.each(codeFlowPlans)('%s: userinfo and claims', (_plan, { mode }) => {
     ['oidcc-scope-phone', 'openid phone', phone],
     ['oidcc-scope-all', 'openid email phone address profile', { ...profile, ...email, ...residence, ...phone }],
   ])('%s: "%s" brings its claims at userinfo, and none of them in the ID token', async (_module, scope, expected) => {
-    const { info, claims } = await codeFlow(seat(), { ...mode, scope });
+    const { info, claims } = await codeFlow(house.seat(), { ...mode, scope });
     expect(info).toEqual({ sub: claims.sub, ...expected });
     for (const name of Object.keys(expected)) expect(claims).not.toHaveProperty(name);
     if (scope.includes('profile')) expect(Math.abs(Number(info.updated_at) - Date.now() / 1000)).toBeLessThan(600);
@@ -153,13 +150,13 @@ describe.each(codeFlowPlans)('%s: userinfo and claims', (_plan, { mode }) => {
       url.search = String(new URLSearchParams([...url.searchParams].toReversed()));
       return byLink(here, url.href);
     };
-    const { info, claims } = await codeFlow(seat(), { ...mode, scope: 'email openid' }, turned);
+    const { info, claims } = await codeFlow(house.seat(), { ...mode, scope: 'email openid' }, turned);
     expect(info).toEqual({ sub: claims.sub, ...email });
   });
 
   test('oidcc-claims-essential: an essential name comes at userinfo', async () => {
     const claims = JSON.stringify({ userinfo: { name: { essential: true } } });
-    const flow = await codeFlow(seat(), { ...mode, claims });
+    const flow = await codeFlow(house.seat(), { ...mode, claims });
     expect(flow.info).toEqual({ sub: flow.claims.sub, name: an.name });
     expect(flow.claims).not.toHaveProperty('name');
   });

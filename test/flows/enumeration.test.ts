@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../src/domain/credentials/factors/password.ts';
-import { roundTrips } from '../../src/platform/database/statements.ts';
+import { roundTrips } from '../../src/platform/database/round-trips.ts';
 import { shiftClock } from '../setup/database.ts';
 import { tryPassword, tryRecovery, verdictOf, wrongPassword } from '../setup/guesser.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';

@@ -37,17 +37,17 @@ export interface ConformanceHouse extends TestHouse {
   client(id: string): Party;
   /** The suite's browser, which asks for English. */
   browser(): Visitor;
+  /** A fresh browser in front of a client, by default the one that most modules play. */
+  seat(party?: Party): Seat;
 }
 
 /** The sandbox as the suite meets it: under its https name, behind a proxy, with the clients of the suite. */
 export async function startConformanceHouse(): Promise<ConformanceHouse> {
   const { origin: issuer } = new URL(basic.server.discoveryUrl);
   const house = await startTestHouse({ issuer, trustedProxies: ['127.0.0.1', '::1'], clientsFile: conformancePath('clients.json') });
-  return {
-    ...house,
-    client: (id) => clientOf(house, id),
-    browser: () => behindProxy(house, { 'accept-language': 'en' }),
-  };
+  const client = (id: string): Party => clientOf(house, id);
+  const browser = (): Visitor => behindProxy(house, { 'accept-language': 'en' });
+  return { ...house, client, browser, seat: (party = client('conformance-basic')) => ({ party, visitor: browser() }) };
 }
 
 function clientOf({ issuer, served }: TestHouse, id: string): Party {

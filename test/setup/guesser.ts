@@ -1,4 +1,4 @@
-import { openSealed } from '../../src/domain/notifications/queries.ts';
+import { openMessage } from '../../src/domain/notifications/queries.ts';
 import type { NoticeKind } from '../../src/domain/notifications/types.ts';
 import { shiftClock } from './database.ts';
 import type { TestHouse } from './house.ts';
@@ -81,6 +81,6 @@ export async function messagesOf(house: TestHouse, accountId: string, kind: Noti
   return rows.map((row: { channel: string; state: string; variables: string }) => ({
     channel: row.channel,
     state: row.state,
-    variables: openSealed(house.deps.secrets, row).variables,
+    variables: openMessage(house.deps.secrets, row).variables,
   }));
 }

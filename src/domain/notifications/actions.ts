@@ -7,7 +7,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { JobFailure } from '../../platform/jobs/failure.ts';
 import { channelsOf, restsAfter, triesOf } from './channels.ts';
 import { createNotMeLink } from './not-me-links.ts';
-import { findMessage, findReach, type MessageRow, messagePurpose, openSealed, type SealedMessage } from './queries.ts';
+import { findMessage, findReach, type MessageRow, messagePurpose, openMessage, type SealedMessage } from './queries.ts';
 import type { Channel, Notice, RenderMessage } from './types.ts';
 
 /** Queues one message per channel the person has, inside the transaction of what it tells about. */
@@ -88,7 +88,7 @@ export async function deliverMessage(deps: Deps, hands: MessageHands, messageId:
 async function send(deps: Deps, { render, senders }: MessageHands, row: MessageRow): Promise<SendResult> {
   // A code that arrives after its life only confuses.
   if (row.kind === 'sms-code' && row.stale) return { sent: false, permanent: true, code: 'message-too-late' };
-  const { to, variables } = openSealed(deps.secrets, row);
+  const { to, variables } = openMessage(deps.secrets, row);
   if (!to) return { sent: false, permanent: true, code: 'message-no-address' };
   const { id, kind, channel, language } = row;
   const { subject, text } = render({ kind, channel, language, variables, at: row.created_at, origin: deps.settings.issuer });

@@ -69,13 +69,13 @@ export async function listInbox(db: Db, secrets: Secrets, about: { accountId: st
     kind: row.kind,
     channel: 'inbox',
     language: row.language,
-    variables: openSealed(secrets, row).variables,
+    variables: openMessage(secrets, row).variables,
     at: row.created_at,
     origin: '',
   }));
 }
 
-export function openSealed(secrets: Secrets, row: Pick<MessageRow, 'variables'>): SealedMessage {
+export function openMessage(secrets: Secrets, row: Pick<MessageRow, 'variables'>): SealedMessage {
   return row.variables ? (JSON.parse(secrets.unseal(messagePurpose, row.variables)) as SealedMessage) : { variables: {} };
 }
 

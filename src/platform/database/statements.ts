@@ -2,8 +2,6 @@ import type { Client } from 'pg';
 import { roundTrips } from './round-trips.ts';
 import type { Db } from './types.ts';
 
-export { roundTrips } from './round-trips.ts';
-
 export interface Statement {
   /** Unique in the program: the server keeps the plan under this name, per connection. */
   readonly name: string;

@@ -109,6 +109,7 @@ export const interactionSql = `select i.payload, row_to_json(p) as party, b.acco
   left join sessions b on b.uid = i.payload -> 'session' ->> 'uid' and b.ended_at is null and b.expires_at > app_now()
   where i.model = 'Interaction' and i.id_hash = $1 and i.expires_at > app_now()`;
 
+/** An open interaction by its id, for the protocol library. */
 export async function readInteraction(db: Db, uid: string): Promise<StoredInteraction | undefined> {
   const rows = await prepared<StoredInteraction>(db, { name: 'interaction', text: interactionSql, values: [artifactHash(uid)] });
   return rows[0];
