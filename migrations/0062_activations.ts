@@ -1,0 +1,103 @@
+import type { Knex } from 'knex';
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    create table activations (
+      id uuid primary key,
+      account_id uuid not null references accounts (id),
+      application_id uuid not null unique references applications (id),
+      level smallint not null check (level in (1, 2)),
+      state text not null default 'waiting' check (state in ('waiting', 'overdue', 'done', 'dropped')),
+      delivered_at timestamptz,
+      ends_on date,
+      reminded smallint not null default 0,
+      slip_mac text,
+      slip_printed_at timestamptz,
+      slip_proved_at timestamptz,
+      contact_kind text check (contact_kind in ('phone', 'email')),
+      contact_code_mac text,
+      contact_code_at timestamptz,
+      contact_proved_at timestamptz,
+      sitting_hash text,
+      sitting_at timestamptz,
+      reopened_at timestamptz,
+      reopened_by uuid references officers (id),
+      opened_at timestamptz not null default app_now(),
+      ended_at timestamptz,
+      check ((ends_on is null) = (delivered_at is null and reopened_at is null)),
+      check ((state in ('done', 'dropped')) = (ended_at is not null))
+    );
+    create unique index activations_open on activations (account_id) where state in ('waiting', 'overdue');
+    create index activations_ends on activations (ends_on) where state = 'waiting' and ends_on is not null;
+    comment on table activations is 'The window of seven days in which a granted account, or a granted raise, is taken into use (D69:14.1)';
+    comment on column activations.id is 'pii=no';
+    comment on column activations.account_id is 'pii=no';
+    comment on column activations.application_id is 'pii=no';
+    comment on column activations.level is 'pii=no The level that the account has from activation on';
+    comment on column activations.state is 'pii=no overdue: only the hotline opens it again';
+    comment on column activations.delivered_at is 'pii=no First delivery on any channel: the window runs from the day after';
+    comment on column activations.ends_on is 'pii=no Last day, until 24:00';
+    comment on column activations.reminded is 'pii=no Reminders sent';
+    comment on column activations.slip_mac is 'pii=no Keyed MAC of the code on the slip of the counter; a reprint replaces it';
+    comment on column activations.slip_printed_at is 'pii=no';
+    comment on column activations.slip_proved_at is 'pii=no';
+    comment on column activations.contact_kind is 'pii=no';
+    comment on column activations.contact_code_mac is 'pii=no Keyed MAC';
+    comment on column activations.contact_code_at is 'pii=no Good for ten minutes';
+    comment on column activations.contact_proved_at is 'pii=no';
+    comment on column activations.sitting_hash is 'pii=no Hash of the cookie of the browser that activates';
+    comment on column activations.sitting_at is 'pii=no';
+    comment on column activations.reopened_at is 'pii=no';
+    comment on column activations.reopened_by is 'pii=no';
+    comment on column activations.opened_at is 'pii=no';
+    comment on column activations.ended_at is 'pii=no';
+
+    create table sleeping_credentials (
+      id uuid primary key,
+      application_id uuid not null references applications (id),
+      kind text not null check (kind in ('totp', 'passkey')),
+      secret text not null,
+      label text,
+      created_at timestamptz not null default app_now()
+    );
+    create index sleeping_credentials_application on sleeping_credentials (application_id);
+    comment on table sleeping_credentials is 'Enrolled at the counter by the applicant''s own device; no factor before activation';
+    comment on column sleeping_credentials.id is 'pii=no';
+    comment on column sleeping_credentials.application_id is 'pii=no';
+    comment on column sleeping_credentials.kind is 'pii=no';
+    comment on column sleeping_credentials.secret is 'pii=yes Sealed';
+    comment on column sleeping_credentials.label is 'pii=yes';
+    comment on column sleeping_credentials.created_at is 'pii=no';
+
+    create table electronic_identity_cards (
+      id uuid primary key,
+      account_id uuid not null unique references accounts (id),
+      number text not null unique references account_numbers (number),
+      issued_at timestamptz not null default app_now(),
+      rule_set text not null
+    );
+    comment on table electronic_identity_cards is 'Căn cước điện tử: one a citizen, made by a grant of level 2 (L-CC:31, D69:28.2)';
+    comment on column electronic_identity_cards.id is 'pii=no';
+    comment on column electronic_identity_cards.account_id is 'pii=no';
+    comment on column electronic_identity_cards.number is 'pii=yes';
+    comment on column electronic_identity_cards.issued_at is 'pii=no';
+    comment on column electronic_identity_cards.rule_set is 'pii=no';
+
+    create table immigration_persons (
+      immigration_id text primary key,
+      account_id uuid not null references accounts (id),
+      bound_at timestamptz not null default app_now()
+    );
+    create index immigration_persons_account on immigration_persons (account_id);
+    comment on table immigration_persons is 'The identity key of a foreigner: passports change, the person of the immigration register does not';
+    comment on column immigration_persons.immigration_id is 'pii=yes';
+    comment on column immigration_persons.account_id is 'pii=no';
+    comment on column immigration_persons.bound_at is 'pii=no';
+  `);
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw(`
+    drop table immigration_persons, electronic_identity_cards, sleeping_credentials, activations;
+  `);
+}

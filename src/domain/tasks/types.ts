@@ -1,0 +1,16 @@
+import type { Day } from '../../lib/days.ts';
+
+export type TaskKind = 'decide' | 'review-grant' | 'undelivered' | 'activation-not-running' | 'repudiated-account' | 'overdue' | 'apology';
+export type TaskState = 'open' | 'done' | 'dropped';
+
+/** Work that waits for an officer of a unit. */
+export interface Task {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly unitId: string;
+  readonly applicationId: string | undefined;
+  readonly accountId: string | undefined;
+  readonly dueOn: Day | undefined;
+  readonly state: TaskState;
+  readonly openedAt: Date;
+}
