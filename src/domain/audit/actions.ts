@@ -7,7 +7,8 @@ import type { AuditEvent } from './types.ts';
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await prepared(tx, {
     name: 'record-audit',
-    text: `insert into audit_events (event, actor, account_id, client_id, request_id, details, rule_set) values ($1, $2, $3, $4, $5, $6, $7)`,
+    text: `insert into audit_events (event, actor, account_id, client_id, request_id, details, rule_set, application_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     values: [
       event.event,
       event.actor,
@@ -16,6 +17,7 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
       event.requestId ?? null,
       JSON.stringify(event.details ?? {}),
       ruleSetInForce,
+      event.applicationId ?? null,
     ],
   });
 }

@@ -5,6 +5,8 @@ export interface AuditEvent {
   readonly actor: Actor;
   readonly accountId?: string;
   readonly clientId?: string;
+  /** The file that an action or a view belonged to. */
+  readonly applicationId?: string;
   readonly requestId?: string;
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }

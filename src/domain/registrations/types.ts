@@ -75,12 +75,15 @@ export interface Application {
   /** The account that the applicant says is theirs (a raise), or the one that was granted. */
   readonly accountId: string | undefined;
   readonly linkedId: string | undefined;
+  readonly flags: readonly Flag[];
   readonly startedAt: Date;
   readonly submittedAt: Date | undefined;
   /** First receipt: stays on the record when a supplement restarts the limit. */
   readonly firstReceivedAt: Date | undefined;
   readonly receivedAt: Date | undefined;
   readonly dueOn: Day | undefined;
+  /** What the person was told; an earlier `dueOn` is an internal target. */
+  readonly printedDueOn: Day | undefined;
   readonly decidedAt: Date | undefined;
 }
 
@@ -92,6 +95,8 @@ export type Finding = string;
 /** A check of a file as it stands now; without an outcome it is still asked. */
 export interface Check {
   readonly name: CheckName;
+  /** A completed supplement is checked again. */
+  readonly round: number;
   readonly outcome: CheckOutcome | undefined;
   readonly findings: readonly Finding[];
   /** Similarity of a biometric comparison, 0 to 1. */
