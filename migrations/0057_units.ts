@@ -13,7 +13,10 @@ export async function up(knex: Knex): Promise<void> {
       valid_from date not null,
       valid_to date,
       saturday_morning boolean not null default false,
-      check (valid_to is null or valid_to > valid_from)
+      opens_at time not null default '07:30',
+      closes_at time not null default '17:00',
+      check (valid_to is null or valid_to > valid_from),
+      check (closes_at > opens_at)
     );
     create index units_parent on units (parent_id);
     comment on table units is 'Police and ministry offices as a tree; one that ended names its successor';
@@ -26,6 +29,8 @@ export async function up(knex: Knex): Promise<void> {
     comment on column units.successor_id is 'pii=no Old files keep their unit, new ones go to the successor';
     comment on column units.valid_from is 'pii=no';
     comment on column units.valid_to is 'pii=no First day on which it is no more';
+    comment on column units.opens_at is 'pii=no Office hours: a file outside them counts from the next day of reception';
+    comment on column units.closes_at is 'pii=no';
     comment on column units.saturday_morning is 'pii=no Receives files then (law.md 4.3); no effect on what a working day is';
 
     create table holidays (

@@ -15,6 +15,9 @@ export interface Unit {
   readonly validTo: Day | undefined;
   /** Receives files on Saturday mornings; no effect on what a working day is (law.md T1). */
   readonly saturdayMorning: boolean;
+  /** Office hours `HH:MM`, Monday to Friday: the law names none, so each office has its own. */
+  readonly opensAt: string;
+  readonly closesAt: string;
 }
 
 /** `off`: no working day though the week says so; `worked`: a Saturday or Sunday that was swapped. */
