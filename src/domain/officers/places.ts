@@ -1,0 +1,62 @@
+import type { Db } from '../../platform/database/types.ts';
+import { mayAct } from './rights.ts';
+import type { Officer, Permission, Place } from './types.ts';
+
+/** How deep trees and chains of successors may be; real ones have four. */
+const deepest = 20;
+
+/** The unit that answers for this one today (itself, or its successor) and the units above it. Undefined where there is none. */
+export async function placeOf(db: Db, unitId: string): Promise<Place | undefined> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `with recursive today as (select (app_now() at time zone 'Asia/Ho_Chi_Minh')::date as day),
+       line as (
+         select u.id, u.parent_id, u.successor_id, u.valid_to <= today.day as ended, 0 as depth from units u, today where u.id = ?
+         union all
+         select u.id, u.parent_id, u.successor_id, u.valid_to <= today.day, line.depth + 1 from today, line
+           join units u on u.id = case when line.ended and line.successor_id is not null then line.successor_id else line.parent_id end where line.depth < ${deepest})
+     select id from line where ended is not true order by depth`,
+    [unitId],
+  );
+  const [own, ...superiors] = rows.map(({ id }) => id);
+  return own === undefined ? undefined : { unitId: own, superiors };
+}
+
+/** Where a file lies now; undefined while no unit works on it. */
+export async function placeOfFile(db: Db, applicationId: string): Promise<Place | undefined> {
+  const row = await db('applications').where({ id: applicationId }).first('unit_id');
+  return row?.unit_id ? placeOf(db, row.unit_id) : undefined;
+}
+
+/** Whether an officer may do this to a file, by the unit that works on it today. A file that nobody works on is nobody's. */
+export async function mayActOnFile(
+  db: Db,
+  officer: Pick<Officer, 'roles'>,
+  what: { permission: Permission; applicationId: string },
+): Promise<boolean> {
+  const place = await placeOfFile(db, what.applicationId);
+  return place !== undefined && mayAct(officer, what.permission, place);
+}
+
+/** Whether an officer may do this at a unit: for tasks, and for what has not become a file yet. */
+export async function mayActAt(
+  db: Db,
+  officer: Pick<Officer, 'roles'>,
+  what: { permission: Permission; unitId: string },
+): Promise<boolean> {
+  const place = await placeOf(db, what.unitId);
+  return place !== undefined && mayAct(officer, what.permission, place);
+}
+
+/** A unit and those that ended and whose work it took over: their old files keep their unit. */
+export async function unitsServedBy(db: Db, unitIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `with recursive served as (
+       select id, 0 as depth from units where id = any(?)
+       union all
+       select u.id, served.depth + 1 from units u join served on u.successor_id = served.id
+         where u.valid_to <= (app_now() at time zone 'Asia/Ho_Chi_Minh')::date and served.depth < ${deepest})
+     select distinct id from served order by id`,
+    [[...unitIds]],
+  );
+  return rows.map(({ id }) => id);
+}
