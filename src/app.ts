@@ -87,7 +87,7 @@ export function buildHouse(parts: HouseParts): House {
       fallback: runtime.handle,
       fallbackPaths: protocolPaths,
     }),
-    backOffice: door('back-office', backOfficeOrigin, backOfficeRoutes({ deps, fetch: ownFetch })),
+    backOffice: door('back-office', backOfficeOrigin, backOfficeRoutes({ deps, fetch: ownFetch, registryLamps: async () => [] })),
     exchangeKeys: runtime.exchange,
     sendLogOut: runtime.sendLogOut,
     door,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shiftClock } from '../setup/database.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
+import { appoint, insertUnits } from '../setup/officers.ts';
 import { answerAs, mainOf, openAs } from '../setup/own-doors.ts';
 import { Visitor } from '../setup/visitor.ts';
 
@@ -10,6 +11,7 @@ let desk: string;
 beforeAll(async () => {
   house = await startTestHouse();
   desk = house.deps.settings.backOfficeOrigin;
+  await insertUnits(house.deps.db);
 });
 afterAll(async () => house.stop());
 
@@ -67,4 +69,43 @@ test('log-out leads over the provider to a page that does not sign in again', as
   const out = await visitor.submit(confirm, { logout: 'yes' });
   expect(out.url.href).toBe(`${desk}/signed-out`);
   expect((await visitor.open(`${desk}/`)).url.pathname).toMatch(/^\/sign-in\//);
+});
+
+test('an officer sees name, role and unit, and in the sandbox that the code stands for a passkey; an ended appointment closes the door at once', async () => {
+  const person = await house.person();
+  const officerId = await appoint(house.deps.db, {
+    accountId: person.accountId,
+    role: 'reception',
+    unitId: 'commune-a',
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  const visitor = new Visitor();
+  const page = await openAs(visitor, person, `${desk}/`);
+  expect(page.status).toBe(200);
+  const text = mainOf(page);
+  expect(text).toContain('Đỗ Thị Thử');
+  expect(text).toContain('Tiếp nhận hồ sơ công dân tại Đơn vị commune-a');
+  expect(text).toContain('thay cho khóa truy cập');
+  expect(text).toContain('thủ tục hai người vận hành');
+  await house.deps.db('officers').where({ id: officerId }).update({ ended_at: new Date() });
+  const after = await visitor.open(`${desk}/`);
+  expect(after.status).toBe(403);
+  expect(mainOf(after)).toContain('Bạn chưa có quyền ở đây');
+});
+
+test('twelve hours after signing in an officer signs in again, however busy', async () => {
+  const person = await house.person();
+  await appoint(house.deps.db, { accountId: person.accountId, role: 'reception', unitId: 'commune-a' });
+  const visitor = new Visitor();
+  await openAs(visitor, person, `${desk}/`);
+  try {
+    for (let minutes = 14; minutes < 12 * 60; minutes += 14) {
+      await shiftClock(house.deps.db, `${minutes} minutes`);
+      expect((await visitor.request(`${desk}/`)).status, `after ${minutes} minutes`).toBe(200);
+    }
+    await shiftClock(house.deps.db, '12 hours');
+    expect((await visitor.request(`${desk}/`)).status).toBe(303);
+  } finally {
+    await shiftClock(house.deps.db, '0 minutes');
+  }
 });

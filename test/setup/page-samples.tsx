@@ -8,6 +8,7 @@ import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.
 import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { type PageSample, sample } from './sample.ts';
 import { bankSamples } from './bank-samples.ts';
+import { deskSamples } from './desk-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
@@ -36,6 +37,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...signInSamples,
   ...bankSamples,
   ...selfServiceSamples,
+  ...deskSamples,
   consent: sample(consentView, consent),
   'consent remembered, nothing personal': sample(consentView, {
     ...consent,

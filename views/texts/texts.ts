@@ -3,6 +3,7 @@ import { accountLevels as accountLevelsEn, acr as acrEn } from './en/acr.ts';
 import { backOffice as backOfficeEn } from './en/back-office.ts';
 import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts';
 import { consent as consentEn } from './en/consent.ts';
+import { desk as deskEn } from './en/desk.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
@@ -15,6 +16,7 @@ import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
 import { backOffice as backOfficeVi } from './vi/back-office.ts';
 import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts';
 import { consent as consentVi } from './vi/consent.ts';
+import { desk as deskVi } from './vi/desk.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
@@ -32,6 +34,7 @@ const vi = {
   claimValues: claimValuesVi,
   common: commonVi,
   consent: consentVi,
+  desk: deskVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
   leaving: leavingVi,
@@ -51,6 +54,7 @@ const en: Texts = {
   claimValues: claimValuesEn,
   common: commonEn,
   consent: consentEn,
+  desk: deskEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,
   leaving: leavingEn,

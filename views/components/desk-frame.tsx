@@ -1,0 +1,127 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { RegistryName } from '../../src/connectors/registries.ts';
+import type { HeldRole, Permission } from '../../src/domain/officers/types.ts';
+import type { Lang, PageContext } from '../../src/platform/http/types.ts';
+import { formatDate } from '../format.ts';
+import { textsFor } from '../texts/texts.ts';
+import { Form } from './form.tsx';
+import { Inset, Heading } from './sheet.tsx';
+
+/** How a register answers just now. */
+export interface RegistryLamp {
+  readonly name: RegistryName;
+  readonly light: 'working' | 'slow' | 'down';
+}
+
+/** What stands around every page of the desk. */
+export interface DeskHead {
+  readonly fullName: string;
+  readonly roles: readonly Pick<HeldRole, 'role' | 'unitName'>[];
+  readonly permissions: readonly Permission[];
+  readonly lamps: readonly RegistryLamp[];
+  /** Appointed by ceremony: when it ends. */
+  readonly endsAt: Date | undefined;
+  /** Sandbox: signed in without a passkey. */
+  readonly totpStandsIn: boolean;
+}
+
+/** Props of every page of the desk. */
+export interface DeskProps {
+  readonly desk: DeskHead;
+}
+
+export type DeskPage = Exclude<keyof ReturnType<typeof textsFor>['desk']['nav'], 'label'>;
+
+/** Pages of the navigation, each for whoever has the permission; none: for every officer. */
+const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permission?: Permission }>> = {
+  home: { href: '/' },
+  worklist: { href: '/worklist', permission: 'worklist.view' },
+  tasks: { href: '/tasks', permission: 'task.close' },
+};
+
+function Navigation({ current, desk, lang }: { current: DeskPage | undefined; desk: DeskHead; lang: Lang }): VNode {
+  const { nav } = textsFor(lang).desk;
+  const open = (Object.keys(pages) as DeskPage[]).filter((name) => {
+    const { permission } = pages[name];
+    return permission === undefined || desk.permissions.includes(permission);
+  });
+  return (
+    <nav class="dd-desk__nav" aria-label={nav.label}>
+      <ul>
+        {open.map((name) => (
+          <li key={name}>
+            <a href={pages[name].href} aria-current={name === current ? 'page' : undefined}>
+              {nav[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** A lamp is a word; its colour only repeats it. */
+function Lamps({ lamps, lang }: { lamps: readonly RegistryLamp[]; lang: Lang }): VNode | null {
+  const { head, registries, lamps: words } = textsFor(lang).desk;
+  if (lamps.length === 0) return null;
+  return (
+    <ul class="dd-lamps" aria-label={head.registries}>
+      {lamps.map(({ name, light }) => (
+        <li key={name} class={`dd-lamp dd-lamp--${light}`}>
+          {registries[name]} <span class={light === 'working' ? 'govuk-visually-hidden' : ''}>{words[light]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Head({ desk, context }: { desk: DeskHead; context: PageContext }): VNode {
+  const { head, roles } = textsFor(context.lang).desk;
+  return (
+    <div class="dd-desk__head">
+      <p class="dd-desk__who">
+        {head.signedInAs} <strong>{desk.fullName}</strong>
+        {desk.roles.map(({ role, unitName }) => (
+          <span key={`${role} ${unitName.vi}`} class="dd-desk__role">
+            {roles[role]} {head.at} {unitName[context.lang]}
+          </span>
+        ))}
+      </p>
+      <Form action="/log-out" csrf={context.csrf}>
+        <button type="submit" class="dd-link-button">
+          {head.logOut}
+        </button>
+      </Form>
+      <Lamps lamps={desk.lamps} lang={context.lang} />
+    </div>
+  );
+}
+
+interface FrameProps {
+  /** Absent for a page that is not in the navigation. */
+  readonly current?: DeskPage;
+  readonly title: string;
+  /** Said to be done, or in the way: above the title. */
+  readonly notice?: ComponentChildren;
+  readonly desk: DeskHead;
+  readonly context: PageContext;
+  readonly children: ComponentChildren;
+}
+
+/** A page of the desk: who is signed in with which roles, how the registers do, and where one may go. */
+export function DeskFrame({ current, title, notice, desk, context, children }: FrameProps): VNode {
+  const { head } = textsFor(context.lang).desk;
+  return (
+    <div class="dd-desk">
+      <Head desk={desk} context={context} />
+      <Navigation current={current} desk={desk} lang={context.lang} />
+      {desk.endsAt ? <Inset>{head.byCeremony(formatDate(desk.endsAt, context.lang))}</Inset> : null}
+      {desk.totpStandsIn ? <Inset>{head.totpStandsIn}</Inset> : null}
+      <div class="dd-desk__main">
+        {notice}
+        <Heading>{title}</Heading>
+        {children}
+      </div>
+    </div>
+  );
+}
