@@ -12,6 +12,19 @@ export interface Passkey {
   readonly deviceBound: boolean;
 }
 
+/** What an authenticator made, before it is anybody's. */
+export interface NewPasskey {
+  readonly webauthnId: string;
+  readonly publicKey: Buffer;
+  readonly counter: number;
+  /** The key cannot leave its device. */
+  readonly deviceBound: boolean;
+  readonly backedUp: boolean;
+  readonly transports: readonly string[];
+  /** Model of the authenticator. */
+  readonly aaguid: string;
+}
+
 export interface PasskeyId {
   readonly id: string;
   readonly transports: AuthenticatorTransport[];
@@ -46,6 +59,15 @@ export async function passkeyHandle(tx: Tx, accountId: string): Promise<string> 
     [accountId, randomBytes(32).toString('base64url')],
   );
   return String(rows[0].handle);
+}
+
+/** Stores the public part of a passkey beside its credential. */
+export async function storePasskey(tx: Tx, credentialId: string, made: NewPasskey): Promise<void> {
+  await tx.raw(
+    `insert into passkeys (credential_id, webauthn_id, public_key, counter, device_bound, backed_up, transports, aaguid)
+     values (?, ?, ?, ?, ?, ?, ?::text[], ?)`,
+    [credentialId, made.webauthnId, made.publicKey, made.counter, made.deviceBound, made.backedUp, [...made.transports], made.aaguid],
+  );
 }
 
 function passkeyFromRow(row: Record<string, unknown>): Passkey {

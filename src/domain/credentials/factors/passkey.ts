@@ -1,15 +1,11 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import type { Deps } from '../../../platform/deps.ts';
 import { artifactHash } from '../../../platform/token-store/hash.ts';
 import { putChallenge, takeChallenge } from '../challenges.ts';
 import { readCeremony } from '../ceremony.ts';
 import { findPasskey, listPasskeyIds, type Passkey } from '../passkeys.ts';
-import { ceremonyLife, passkeyOrigins } from '../relying-party.ts';
+import { type Assertion, verifyAssertion } from '../passkey-ceremonies.ts';
+import { ceremonyLife } from '../relying-party.ts';
 import type { Factor, Ground, Verdict } from './factor.ts';
 
 /** Options for the browser. Without an account no credential is named: the authenticator shows those it has for us. */
@@ -49,40 +45,8 @@ async function prove({ deps, attempt }: Ground): Promise<Verdict> {
   // WebAuthn 7.2 step 6: without a named account the authenticator must say whose credential it is.
   const handle = ceremony.userHandle ?? (open.accountId ? known.handle : undefined);
   if (handle !== known.handle) return 'wrong';
-  const assertion = await verified(deps, {
-    response: attempt.response as AuthenticationResponseJSON,
-    known,
-    challenge: ceremony.challenge,
-  });
+  const assertion = await verifyAssertion(deps, { response: attempt.response, known, challenge: ceremony.challenge });
   return assertion ? proofOf(known, assertion) : 'wrong';
-}
-
-interface Assertion {
-  readonly counter: number;
-  readonly backedUp: boolean;
-}
-
-async function verified(
-  deps: Deps,
-  { response, known, challenge }: { response: AuthenticationResponseJSON; known: Passkey; challenge: string },
-): Promise<Assertion | undefined> {
-  try {
-    const { verified: isRight, authenticationInfo: info } = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: challenge,
-      expectedOrigin: passkeyOrigins(deps.settings),
-      expectedRPID: deps.settings.passkeyRpId,
-      credential: { id: known.webauthnId, publicKey: new Uint8Array(known.publicKey), counter: known.counter },
-      // Never optional: a key that anybody can press is one factor, and we count a passkey as two.
-      requireUserVerification: true,
-    });
-    const isBound = info.credentialDeviceType === 'singleDevice';
-    if (!isRight || isBound !== known.deviceBound) return undefined;
-    return { counter: info.newCounter, backedUp: info.credentialBackedUp };
-  } catch (error) {
-    deps.log.info({ reason: error instanceof Error ? error.message.slice(0, 80) : 'unknown' }, 'passkey refused');
-    return undefined;
-  }
 }
 
 function proofOf(known: Passkey, { counter, backedUp }: Assertion): Verdict {
