@@ -11,14 +11,15 @@ export async function up(knex: Knex): Promise<void> {
       delivered_at timestamptz,
       ends_on date,
       reminded smallint not null default 0,
-      slip_mac text,
-      slip_printed_at timestamptz,
-      slip_proved_at timestamptz,
-      contact_kind text check (contact_kind in ('phone', 'email')),
+      task_opened_at timestamptz,
       contact_code_mac text,
       contact_code_at timestamptz,
+      contact_code_tries smallint not null default 0,
       contact_proved_at timestamptz,
-      sitting_hash text,
+      slip_proved_at timestamptz,
+      device_proved_at timestamptz,
+      by_text boolean not null default false,
+      sitting_hash bytea unique,
       sitting_at timestamptz,
       reopened_at timestamptz,
       reopened_by uuid references officers (id),
@@ -38,13 +39,14 @@ export async function up(knex: Knex): Promise<void> {
     comment on column activations.delivered_at is 'pii=no First delivery on any channel: the window runs from the day after';
     comment on column activations.ends_on is 'pii=no Last day, until 24:00';
     comment on column activations.reminded is 'pii=no Reminders sent';
-    comment on column activations.slip_mac is 'pii=no Keyed MAC of the code on the slip of the counter; a reprint replaces it';
-    comment on column activations.slip_printed_at is 'pii=no';
-    comment on column activations.slip_proved_at is 'pii=no';
-    comment on column activations.contact_kind is 'pii=no';
+    comment on column activations.task_opened_at is 'pii=no When the unit was given the task that nothing was delivered';
     comment on column activations.contact_code_mac is 'pii=no Keyed MAC';
     comment on column activations.contact_code_at is 'pii=no Good for ten minutes';
-    comment on column activations.contact_proved_at is 'pii=no';
+    comment on column activations.contact_code_tries is 'pii=no Guesses at this code, counted before it is looked at';
+    comment on column activations.contact_proved_at is 'pii=no In the present sitting, like the other proofs';
+    comment on column activations.slip_proved_at is 'pii=no';
+    comment on column activations.device_proved_at is 'pii=no';
+    comment on column activations.by_text is 'pii=no The person chose text messages as the second factor';
     comment on column activations.sitting_hash is 'pii=no Hash of the cookie of the browser that activates';
     comment on column activations.sitting_at is 'pii=no';
     comment on column activations.reopened_at is 'pii=no';
@@ -52,35 +54,54 @@ export async function up(knex: Knex): Promise<void> {
     comment on column activations.opened_at is 'pii=no';
     comment on column activations.ended_at is 'pii=no';
 
+    create table activation_slips (
+      application_id uuid primary key references applications (id),
+      code_mac text not null,
+      printed_at timestamptz not null default app_now(),
+      printings smallint not null default 1
+    );
+    comment on table activation_slips is 'The code on the slip that the counter hands out: a reprint makes the one before void';
+    comment on column activation_slips.application_id is 'pii=no';
+    comment on column activation_slips.code_mac is 'pii=no Keyed MAC of the code that is good now';
+    comment on column activation_slips.printed_at is 'pii=no';
+    comment on column activation_slips.printings is 'pii=no';
+
     create table sleeping_credentials (
       id uuid primary key,
       application_id uuid not null references applications (id),
       kind text not null check (kind in ('totp', 'passkey')),
       secret text not null,
       label text,
+      totp_last_step bigint,
+      sitting_hash bytea,
       created_at timestamptz not null default app_now()
     );
-    create index sleeping_credentials_application on sleeping_credentials (application_id);
-    comment on table sleeping_credentials is 'Enrolled at the counter by the applicant''s own device; no factor before activation';
+    create unique index sleeping_credentials_one on sleeping_credentials (application_id, kind, (sitting_hash is null));
+    comment on table sleeping_credentials is 'Enrolled by the applicant''s own device, at the counter or while activating; no factor before the activation is done';
     comment on column sleeping_credentials.id is 'pii=no';
     comment on column sleeping_credentials.application_id is 'pii=no';
     comment on column sleeping_credentials.kind is 'pii=no';
     comment on column sleeping_credentials.secret is 'pii=yes Sealed';
     comment on column sleeping_credentials.label is 'pii=yes';
+    comment on column sleeping_credentials.totp_last_step is 'pii=no Last time step that was accepted';
+    comment on column sleeping_credentials.sitting_hash is 'pii=no The sitting in which it was enrolled while activating, and with which it goes; null: at the counter';
     comment on column sleeping_credentials.created_at is 'pii=no';
 
     create table electronic_identity_cards (
       id uuid primary key,
       account_id uuid not null unique references accounts (id),
-      number text not null unique references account_numbers (number),
+      number text not null,
       issued_at timestamptz not null default app_now(),
+      ended_at timestamptz,
       rule_set text not null
     );
+    create unique index electronic_identity_cards_number on electronic_identity_cards (number) where ended_at is null;
     comment on table electronic_identity_cards is 'Căn cước điện tử: one a citizen, made by a grant of level 2 (L-CC:31, D69:28.2)';
     comment on column electronic_identity_cards.id is 'pii=no';
     comment on column electronic_identity_cards.account_id is 'pii=no';
     comment on column electronic_identity_cards.number is 'pii=yes';
     comment on column electronic_identity_cards.issued_at is 'pii=no';
+    comment on column electronic_identity_cards.ended_at is 'pii=no When its account was repudiated';
     comment on column electronic_identity_cards.rule_set is 'pii=no';
 
     create table immigration_persons (
@@ -98,6 +119,6 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop table immigration_persons, electronic_identity_cards, sleeping_credentials, activations;
+    drop table immigration_persons, electronic_identity_cards, sleeping_credentials, activation_slips, activations;
   `);
 }

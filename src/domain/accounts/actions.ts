@@ -61,7 +61,7 @@ export async function lowerLevel(tx: Tx, lowered: { accountId: string; actor: Ac
 }
 
 /** Whoever issues holds the row FOR SHARE until the token is written, so nothing slips between the state and what it kills. */
-async function takeAccount(tx: Tx, id: string): Promise<Account | undefined> {
+export async function takeAccount(tx: Tx, id: string): Promise<Account | undefined> {
   const row = await tx('accounts').where({ id }).forNoKeyUpdate().first();
   return row && accountFromRow(row);
 }
