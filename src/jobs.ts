@@ -1,6 +1,6 @@
 import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
-import { deliverMessage, type Senders } from './domain/notifications/actions.ts';
-import { purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
+import { deliverMessage, type MessageHands, type Senders } from './domain/notifications/delivery.ts';
+import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
 import { purgeMessages } from './domain/notifications/queries.ts';
 import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
 import { attemptLogOut, purgeLogOuts, type SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
@@ -13,6 +13,8 @@ import { renderMessage } from '../views/messages.ts';
 
 export interface JobHands {
   readonly senders: Senders;
+  /** What follows when somebody was told about a file, or could not be. */
+  readonly told?: MessageHands['hooks'];
   /** Signs a fresh log-out token and hands it to the service: knows the protocol library, so it is handed in. */
   readonly sendLogOut: SendLogOut;
   /** Regular work of other rooms, by task name. */
@@ -32,6 +34,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-credential-leftovers': { when: '13 * * * *', run: ({ db }, limit) => purgeCredentialLeftovers(db, limit) },
   'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
   'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
+  'purge-not-me-files': { when: '29 19 * * *', run: ({ db }, limit) => purgeFileNotMeLinks(db, limit) },
   'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },
 };
 
@@ -39,7 +42,8 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
 export function jobTasks(deps: Deps, hands: JobHands): Tasks {
   const regular = Object.entries({ ...sweeps, ...hands.sweeps }).map(([name, { run }]) => [name, async () => sweep(deps, run)]);
   return {
-    'deliver-message': async ({ messageId }) => deliverMessage(deps, { render: renderMessage, senders: hands.senders }, String(messageId)),
+    'deliver-message': async ({ messageId }) =>
+      deliverMessage(deps, { render: renderMessage, senders: hands.senders, hooks: hands.told }, String(messageId)),
     'deliver-log-out': async ({ deliveryId }) => attemptLogOut(deps, hands.sendLogOut, String(deliveryId)),
     ...Object.fromEntries(regular),
   };

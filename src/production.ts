@@ -3,7 +3,7 @@ import { type Config, type Environment, readConfig } from './config.ts';
 import { productionProblems } from './config-production.ts';
 import { createMailSender } from './connectors/mail.ts';
 import { createSmsSender } from './connectors/sms.ts';
-import type { Senders } from './domain/notifications/actions.ts';
+import type { Senders } from './domain/notifications/delivery.ts';
 import { openDatabase } from './platform/database/pool.ts';
 import type { Deps } from './platform/deps.ts';
 import type { NotListening } from './platform/http/listen.ts';

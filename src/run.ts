@@ -3,7 +3,7 @@ import { buildHouse, type House } from './app.ts';
 import { type Config } from './config.ts';
 import { auditKeyEvents } from './domain/audit/key-events.ts';
 import { ensureOwnParties } from './domain/relying-parties/own-parties.ts';
-import type { Senders } from './domain/notifications/actions.ts';
+import type { Senders } from './domain/notifications/delivery.ts';
 import { jobCrontab, jobTasks } from './jobs.ts';
 import { databaseUrl, inTransaction } from './platform/database/pool.ts';
 import type { Deps } from './platform/deps.ts';

@@ -1,41 +1,81 @@
-import type { MessageToRender, NoticeFactor, RenderedMessage } from '../src/domain/notifications/types.ts';
+import type { FileNoticeKind, MessageKind, MessageToRender, NoticeFactor, RenderedMessage } from '../src/domain/notifications/types.ts';
 import { deviceName } from './device-words.ts';
-import { formatDate } from './format.ts';
+import { formatDate, formatList } from './format.ts';
+import { fileMessages as fileEn } from './texts/en/file-messages.ts';
 import { messages as en } from './texts/en/messages.ts';
-import { type MessageWords, messages as vi } from './texts/vi/messages.ts';
+import { fileMessages as fileVi } from './texts/vi/file-messages.ts';
+import { type MessageText, type MessageWords, messages as vi } from './texts/vi/messages.ts';
 
 const texts = { vi, en };
+const fileTexts = { vi: fileVi, en: fileEn };
 
 /** A message in words, for the phone, the mail or the inbox. */
 export function renderMessage(message: MessageToRender): RenderedMessage {
-  const words = texts[message.language];
-  if (message.channel === 'sms') return { subject: '', text: textFor(message) };
-  // A code is sent to the phone alone; elsewhere there is nothing to say about it.
-  if (message.kind === 'sms-code') return { subject: '', text: '' };
+  const { kind, channel, language, variables, origin } = message;
+  const words = texts[language];
+  if (channel === 'sms') return { subject: '', text: textFor(message) };
+  // A code to sign in is sent to the phone alone; elsewhere there is nothing to say about it.
+  if (kind === 'sms-code') return { subject: '', text: '' };
   const named = namesOf(message);
-  const { subject, paragraphs } = words.kinds[message.kind];
-  const link = notMePath(message);
+  const { subject, paragraphs } = textOf(kind, language);
   const parts = [
     ...paragraphs(named).filter((paragraph) => paragraph !== ''),
-    ...(message.channel === 'email' && link ? [`${words.notMe}\n${message.origin}${link}`] : []),
-    ...(message.channel === 'email' ? [words.mailEnd.join('\n')] : []),
+    ...(variables['reference'] ? [fileTexts[language].reference(variables['reference'])] : []),
+    ...(channel === 'email' ? [...linksOf(message).map(({ label, path }) => `${label}\n${origin}${path}`), words.mailEnd.join('\n')] : []),
   ];
   return { subject: subject(named), text: parts.join('\n\n') };
 }
 
 /** Path of the page "this was not me" for a message that has one. The token says nothing about the person. */
-export function notMePath(message: Pick<MessageToRender, 'variables'>): string | undefined {
-  const token = message.variables['notMeToken'];
-  return token ? `/not-me?token=${encodeURIComponent(token)}` : undefined;
+export function notMePath({ kind, variables }: Pick<MessageToRender, 'kind' | 'variables'>): string | undefined {
+  const token = variables['notMeToken'];
+  return token ? `${kind === 'applied-in-your-name' ? '/apply/not-me' : '/not-me'}?token=${encodeURIComponent(token)}` : undefined;
+}
+
+function textOf(kind: Exclude<MessageKind, 'sms-code'>, language: 'vi' | 'en'): MessageText {
+  return isOfFile(kind) ? fileTexts[language].kinds[kind] : texts[language].kinds[kind];
+}
+
+function isOfFile(kind: MessageKind): kind is FileNoticeKind {
+  return kind in fileVi.kinds;
+}
+
+/** Where to go on from a mail about a file. */
+const pages: Readonly<Partial<Record<MessageKind, 'status' | 'activate'>>> = {
+  'application-received': 'status',
+  'application-supplement': 'status',
+  'application-granted': 'activate',
+  'application-refused': 'status',
+  'application-returned': 'status',
+  'application-late': 'status',
+  'due-date-moved': 'status',
+  'activation-reminder': 'activate',
+  'activation-reopened': 'activate',
+};
+
+const paths = { status: '/apply/status', activate: '/activate' } as const;
+
+function linksOf(message: MessageToRender): { label: string; path: string }[] {
+  const file = fileTexts[message.language];
+  const page = pages[message.kind];
+  const stop = notMePath(message);
+  return [
+    ...(page ? [{ label: file.links[page], path: paths[page] }] : []),
+    ...(stop ? [{ label: isOfFile(message.kind) ? file.notMe : texts[message.language].notMe, path: stop }] : []),
+  ];
 }
 
 function textFor({ kind, language, variables }: MessageToRender): string {
-  const { sms } = texts[language];
-  return kind === 'sms-code' ? sms.code(variables['code'] ?? '') : sms.other;
+  const [{ sms }, file] = [texts[language], fileTexts[language]];
+  if (kind === 'sms-code' || kind === 'contact-code') return sms.code(variables['code'] ?? '');
+  if (pages[kind]) return file.sms.news;
+  // Who is told of somebody else's file may have no account of ours.
+  return kind === 'applied-in-your-name' || kind === 'account-repudiated' ? file.sms.ask : sms.other;
 }
 
 function namesOf({ language, variables, at }: MessageToRender): MessageWords {
   const { factors } = texts[language];
+  const day = (name: string): string => formatDate(variables[name] ?? '', language);
   return {
     at: momentOf(at, language),
     device: variables['device'] ? oneLine(deviceName(variables['device'], language)) : '',
@@ -45,7 +85,22 @@ function namesOf({ language, variables, at }: MessageToRender): MessageWords {
     factor: factors[variables['factor'] as NoticeFactor] ?? '',
     label: oneLine(variables['label']),
     left: variables['left'] ?? '',
+    code: variables['code'] ?? '',
+    minutes: variables['minutes'] ?? '',
+    days: variables['days'] ?? '',
+    hours: variables['hours'] ?? '',
+    dueOn: day('dueOn'),
+    answerBy: day('answerBy'),
+    endsOn: day('endsOn'),
+    items: itemsOf(variables['items'], language),
   };
+}
+
+/** Codes of what is missing, in words; what has no words is looked up on the status page. */
+function itemsOf(codes = '', language: 'vi' | 'en'): string {
+  const { missing, otherMissing } = fileTexts[language];
+  const named = codes.split(',').filter((code) => code !== '');
+  return formatList([...new Set(named.map((code) => missing[code] ?? otherMissing))], language);
 }
 
 /** What a stranger could choose (the name of a browser, of a key) stays one short line without anything a mail program makes a link of. */

@@ -8,14 +8,16 @@ const between = /[\s\p{Z}\p{Cf}.·\p{Pd}−]/gu;
  * One canonical form of a typed personal or foreigner number: ASCII digits and capital letters, 6 to 20 of them. Full-width and other
  * decimal digits are read as what they are. Undefined when it cannot be a number at all.
  */
-export function canonicalNumber(typed: string): string | undefined {
+export function canonicalNumber(typed: string, { shortest = 6 } = {}): string | undefined {
   if (typed.length > longest || !typed.isWellFormed()) return undefined;
-  const folded = typed
-    .normalize('NFKC')
-    .replace(between, '')
-    .replace(/\p{Nd}/gu, asciiDigit);
+  const folded = asciiDigits(typed.normalize('NFKC').replace(between, ''));
   // Judged before the letters are raised: raising turns letters of other alphabets into ours.
-  return /^[0-9A-Za-z]{6,20}$/.test(folded) ? folded.toUpperCase() : undefined;
+  return /^[0-9A-Za-z]{5,20}$/.test(folded) && folded.length >= shortest ? folded.toUpperCase() : undefined;
+}
+
+/** Decimal digits of every writing as ours. */
+export function asciiDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, asciiDigit);
 }
 
 /** Decimal digits stand in runs of ten in Unicode, each run starting at its zero; neighbouring runs may touch. */

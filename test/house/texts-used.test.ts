@@ -18,6 +18,8 @@ const byCode = [
   'evidence.reading.acr',
   'evidence.reading.amr',
   'evidenceClaims',
+  'fileMessages.kinds',
+  'fileMessages.missing',
   'factorChanges.kept.reasons',
   'factorChanges.list.done',
   'factorChanges.password.problems',
@@ -64,6 +66,9 @@ function showEverything(): void {
   renderMessage({ ...message, kind: 'new-device-sign-in', channel: 'email' });
   renderMessage({ ...message, kind: 'new-device-sign-in', channel: 'sms' });
   renderMessage({ ...message, kind: 'sms-code', channel: 'sms' });
+  const ofFile = { ...message, variables: { ...message.variables, reference: 'DD-0000-0000', items: 'papers,x' } };
+  for (const kind of ['application-supplement', 'application-granted', 'applied-in-your-name'] as const)
+    for (const channel of ['email', 'sms'] as const) renderMessage({ ...ofFile, kind, channel });
 }
 
 test('every text is shown by a sample of a page or by a message', async () => {

@@ -3,7 +3,7 @@ import { prepared } from '../../platform/database/statements.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Lang } from '../../platform/http/types.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import type { Channel, InboxMessage, MessageState, NoticeKind } from './types.ts';
+import type { Channel, InboxMessage, MessageKind, MessageState, NoticeKind } from './types.ts';
 
 /** Purpose under which the variables of messages are sealed. */
 export const messagePurpose = 'message';
@@ -16,8 +16,10 @@ export interface SealedMessage {
 
 export interface MessageRow {
   readonly id: string;
-  readonly account_id: string;
-  readonly kind: NoticeKind;
+  /** Absent in messages of the version before. */
+  readonly notice_id: string | null;
+  readonly application_id: string | null;
+  readonly kind: MessageKind;
   readonly channel: Channel;
   readonly variables: string | null;
   readonly language: Lang;
@@ -26,6 +28,9 @@ export interface MessageRow {
   readonly created_at: Date;
   /** Older than a code lives (NIST SP 800-63B-4 3.1.3: at most 10 minutes). */
   readonly stale: boolean;
+  /** It goes to an account that can be signed in to. */
+  readonly usable: boolean;
+  readonly now: Date;
 }
 
 export interface Reach {
@@ -47,32 +52,42 @@ export async function findReach(db: Db, accountId: string, kind: NoticeKind): Pr
   return { phone: rows[0]?.phone || undefined, email: rows[0]?.email || undefined, lately: rows[0]?.lately ?? 0 };
 }
 
+/** Condition on a row `m`: the account it goes to can be signed in to, so its inbox is read. */
+export const usable = `exists (select from accounts a where a.id = m.account_id and a.state = 'active')`;
+
 /** A message by its id. */
 export async function findMessage(db: Db, messageId: string): Promise<MessageRow | undefined> {
   const { rows } = await db.raw(
-    `select id, account_id, kind, channel, variables, language, state, attempts, created_at,
-       created_at <= app_now() - interval '10 minutes' as stale from messages where id = ?`,
+    `select id, notice_id, application_id, kind, channel, variables, language, state, attempts, created_at,
+       created_at <= app_now() - interval '10 minutes' as stale, app_now() as now, ${usable} as usable from messages m where id = ?`,
     [messageId],
   );
   return rows[0];
 }
 
-/** The newest messages in a person's inbox. */
+/**
+ * The newest messages in a person's inbox, with what was told about the files that gave or raised the account: until then only the status
+ * page shows it, because whoever applies may not be whoever holds the account.
+ */
 export async function listInbox(db: Db, secrets: Secrets, about: { accountId: string; limit: number }): Promise<InboxMessage[]> {
+  const { accountId, limit } = about;
+  const newest = 'order by created_at desc, id limit ?';
   const { rows } = await db.raw(
-    `select id, kind, variables, language, created_at from messages
-     where account_id = ? and channel = 'inbox' and variables is not null order by created_at desc, id limit ?`,
-    [about.accountId, about.limit],
+    `(select ${inboxColumns} from messages m where account_id = ? and channel = 'inbox' and variables is not null ${newest})
+     union all (select ${inboxColumns} from messages m where account_id is null and channel = 'inbox' and variables is not null
+       and application_id = any(array(select id from applications where account_id = ? and state in ('granted', 'notified'))) ${newest})
+     ${newest}`,
+    [accountId, limit, accountId, limit, limit],
   );
-  return (rows as MessageRow[]).map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    channel: 'inbox',
-    language: row.language,
-    variables: openMessage(secrets, row).variables,
-    at: row.created_at,
-    origin: '',
-  }));
+  return (rows as InboxRow[]).map((row) => inboxMessage(secrets, row));
+}
+
+export type InboxRow = Pick<MessageRow, 'id' | 'kind' | 'variables' | 'language' | 'created_at'>;
+export const inboxColumns = 'm.id, m.kind, m.variables, m.language, m.created_at';
+
+export function inboxMessage(secrets: Secrets, row: InboxRow): InboxMessage {
+  const { id, kind, language, created_at: at } = row;
+  return { id, kind, channel: 'inbox', language, variables: openMessage(secrets, row).variables, at, origin: '' };
 }
 
 export function openMessage(secrets: Secrets, row: Pick<MessageRow, 'variables'>): SealedMessage {

@@ -1,3 +1,4 @@
+import type { Day } from '../../lib/days.ts';
 import type { Lang } from '../../platform/http/types.ts';
 
 export type Channel = 'sms' | 'email' | 'inbox';
@@ -34,9 +35,59 @@ export type Notice = {
   [K in NoticeKind]: { readonly kind: K; readonly accountId: string; readonly language?: Lang } & NoticeVariables[K];
 }[NoticeKind];
 
-/** What the renderer gets: names of variables are those of the notice, plus `notMeToken` for a sign-in on a new device. */
+/** What can be told about a file, each with what its text names. Without identity data: mail is read by others too. */
+export interface FileNoticeVariables {
+  /** To one contact, which proves itself by it. */
+  'contact-code': { readonly code: string; readonly minutes: number };
+  'application-received': { readonly dueOn: Day };
+  /** `items`: codes of what is missing. */
+  'application-supplement': { readonly items: readonly string[]; readonly answerBy?: Day };
+  /** `days`: how long the window of activation is, from the delivery of this notice on. */
+  'application-granted': { readonly days?: number };
+  'application-refused': Record<never, never>;
+  'application-returned': Record<never, never>;
+  'application-late': { readonly dueOn: Day };
+  'due-date-moved': { readonly dueOn: Day };
+  'activation-reminder': { readonly endsOn: Day };
+  'activation-reopened': { readonly endsOn?: Day };
+  'account-activated': Record<never, never>;
+  'account-raised': Record<never, never>;
+  /** To whoever held the account that the applicant did not recognise. */
+  'account-repudiated': Record<never, never>;
+  /** To whoever a register or an older account knows the contact of. */
+  'applied-in-your-name': Record<never, never>;
+  /** To the older account, which loses the contact after so many hours. */
+  'contact-claimed': { readonly hours?: number };
+}
+
+export type FileNoticeKind = keyof FileNoticeVariables;
+
+/** Kinds that count as telling somebody something; a code only proves a contact. */
+export type ToldKind = Exclude<FileNoticeKind, 'contact-code'>;
+
+/** Addresses of one person: phone in E.164. */
+export interface Addresses {
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+interface FileNoticeFrame<K extends FileNoticeKind> {
+  readonly kind: K;
+  readonly applicationId: string;
+  /** Of whoever is told, if they have one; an account that waits for activation has no inbox yet. */
+  readonly accountId?: string | undefined;
+  readonly language: Lang;
+  readonly to: Addresses;
+}
+
+/** One notice about a file to one person. */
+export type FileNotice = { [K in FileNoticeKind]: FileNoticeFrame<K> & FileNoticeVariables[K] }[FileNoticeKind];
+
+export type MessageKind = NoticeKind | FileNoticeKind;
+
+/** What the renderer gets: names of variables are those of the notice, plus `notMeToken` where "this was not me" can be said. */
 export interface MessageToRender {
-  readonly kind: NoticeKind;
+  readonly kind: MessageKind;
   readonly channel: Channel;
   readonly language: Lang;
   readonly variables: Readonly<Record<string, string>>;

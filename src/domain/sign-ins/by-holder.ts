@@ -10,7 +10,6 @@ import { endEverything, endSession } from './sessions.ts';
 /** Who asks, and from which page. */
 export interface Holder {
   readonly accountId: string;
-  readonly sessionUid?: string;
   readonly requestId: string;
   readonly language: Lang;
 }

@@ -9,6 +9,16 @@ export interface MessageWords {
   readonly factor: string;
   readonly label: string;
   readonly left: string;
+  readonly code: string;
+  readonly minutes: string;
+  readonly days: string;
+  readonly hours: string;
+  /** Dates in words. */
+  readonly dueOn: string;
+  readonly answerBy: string;
+  readonly endsOn: string;
+  /** What is missing, as a list within a sentence. */
+  readonly items: string;
 }
 
 export interface MessageText {
