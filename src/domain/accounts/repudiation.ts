@@ -35,13 +35,13 @@ export async function repudiate(tx: Tx, repudiation: Repudiation, endEverything:
 async function freeKeys(tx: Tx, accountId: string): Promise<void> {
   await tx.raw(
     `with numbers as (
-       delete from account_numbers where account_id = :accountId returning kind, number, valid_from
+       delete from account_numbers where account_id = ? returning account_id, kind, number, valid_from
      ), persons as (
-       delete from immigration_persons where account_id = :accountId returning immigration_id, bound_at
+       delete from immigration_persons where account_id = ? returning account_id, immigration_id, bound_at
      )
      insert into repudiated_keys (id, account_id, kind, key, held_from)
-     select gen_random_uuid(), :accountId, kind, number, valid_from from numbers
-     union all select gen_random_uuid(), :accountId, :person, immigration_id, bound_at from persons`,
-    { accountId, person: 'immigration-person' satisfies RepudiatedKeyKind },
+     select gen_random_uuid(), account_id, kind, number, valid_from from numbers
+     union all select gen_random_uuid(), account_id, ?, immigration_id, bound_at from persons`,
+    [accountId, accountId, 'immigration-person' satisfies RepudiatedKeyKind],
   );
 }

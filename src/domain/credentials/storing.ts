@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '../../lib/errors.ts';
 import type { Db, Tx } from '../../platform/database/types.ts';
 import { forgetFactor } from '../../platform/token-store/session-rows.ts';
-import type { CredentialKind, CredentialState } from './types.ts';
+import type { Change, CredentialKind, CredentialState } from './types.ts';
 
 export interface NewCredential {
   readonly accountId: string;
@@ -17,6 +18,17 @@ export interface NewCredential {
 /** Makes changes of one account's factors wait for each other: two removals at once may not leave nothing. */
 export async function lockFactors(tx: Tx, accountId: string): Promise<void> {
   await tx.raw(`select pg_advisory_xact_lock(hashtextextended('factors:' || ?, 0))`, [accountId]);
+}
+
+/**
+ * The same for a change that its holder makes. Between the click and this lock something slow may have happened (a hash, an authenticator),
+ * and meanwhile everything may have ended: then whoever sat there binds nothing to the account any more.
+ */
+export async function lockForChange(tx: Tx, { accountId, sessionUid }: Change): Promise<void> {
+  await lockFactors(tx, accountId);
+  if (sessionUid === undefined) return;
+  const { rows } = await tx.raw('select 1 from sessions where uid = ? and account_id = ? and ended_at is null', [sessionUid, accountId]);
+  if (rows.length === 0) throw new AppError('interaction-expired', 'the session ended while its holder changed a factor');
 }
 
 /** Stores a new active credential; answers its id. What it replaces must be removed before. */

@@ -71,6 +71,8 @@ export type AttemptOutcome =
 /** Who changes their factors, and how they are to be told. */
 export interface Change {
   readonly accountId: string;
+  /** The session in which it is asked for: when that ended while something slow was done, the change is not made. */
+  readonly sessionUid?: string;
   readonly language?: 'vi' | 'en';
   readonly requestId?: string;
 }

@@ -10,6 +10,7 @@ import { endEverything, endSession } from './sessions.ts';
 /** Who asks, and from which page. */
 export interface Holder {
   readonly accountId: string;
+  readonly sessionUid?: string;
   readonly requestId: string;
   readonly language: Lang;
 }

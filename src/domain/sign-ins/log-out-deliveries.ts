@@ -11,7 +11,7 @@ export interface EndedAtService {
   readonly clientId: string;
   /** Whose session. */
   readonly accountId: string;
-  /** The session as this service knows it. */
+  /** The session as this service knows it; empty: every session of this subject. */
   readonly sid: string;
   readonly sessionUid: string;
   readonly reason: string;
@@ -39,6 +39,22 @@ export async function queueLogOut(tx: Tx, ended: EndedAtService): Promise<void> 
     [id, ended.accountId, ended.sid, ended.sessionUid, ended.reason, ended.clientId],
   );
   if (rowCount === 1) await addJob(tx, 'deliver-log-out', { deliveryId: id }, { jobKey: `log-out:${id}` });
+}
+
+/**
+ * Queues the log-out of a subject at every service that knows it, also where no session is left: what the service keeps under it is nobody's
+ * any more. A service that is about to be told already is not told twice.
+ */
+export async function queueLogOutEverywhere(tx: Tx, ended: { accountId: string; reason: string }): Promise<void> {
+  const { rows } = await tx.raw(
+    `select rp.client_id from pairwise_subjects s join relying_parties rp on rp.sector = s.sector
+     where s.account_id = ? and not exists (
+       select from logout_deliveries d where d.client_id = rp.client_id and d.subject_account_id = s.account_id and d.state = 'queued')
+     order by rp.client_id`,
+    [ended.accountId],
+  );
+  for (const { client_id: clientId } of rows as { client_id: string }[])
+    await queueLogOut(tx, { ...ended, clientId, sid: '', sessionUid: '' });
 }
 
 /** One attempt to tell a service that a session ended: counted before it is made, and the next one queued when it failed. */

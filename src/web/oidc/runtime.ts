@@ -33,13 +33,13 @@ export function createProviderRuntime(parts: ProviderParts): ProviderRuntime {
     sendLogOut: async ({ clientId, accountId, sid }) => {
       const client = (await current.provider.Client.find(clientId)) as unknown as LogOutClient | undefined;
       // A suspended service gets nothing any more, not even this.
-      if (client) await client.deliverLogout(accountId, sid);
+      if (client) await client.deliverLogout(accountId, sid || undefined);
     },
   };
 }
 
 interface LogOutClient {
-  deliverLogout(accountId: string, sid: string): Promise<void>;
+  deliverLogout(accountId: string, sid: string | undefined): Promise<void>;
 }
 
 function make(parts: ProviderParts): Current {

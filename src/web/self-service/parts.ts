@@ -42,7 +42,8 @@ export const confirmPath = (to: string): string => `/me/confirm?to=${encodeURICo
 
 /** Who asks, for an action: the account of the door session, never one that a form names. */
 export function holderOf(visit: MyVisit): Holder {
-  return { accountId: visit.who.accountId, requestId: visit.requestId, language: visit.lang };
+  const { accountId, sessionUid } = visit.who;
+  return { accountId, sessionUid, requestId: visit.requestId, language: visit.lang };
 }
 
 /** Name of this door session wherever challenges are bound to it. */

@@ -8,7 +8,7 @@ import { putChallenge, takeChallenge } from '../challenges.ts';
 import { creationOptions, verifyCreation } from '../passkey-ceremonies.ts';
 import { listPasskeyIds, type NewPasskey, passkeyHandle, storePasskey } from '../passkeys.ts';
 import { ceremonyLife } from '../relying-party.ts';
-import { activeCredentials, labelOf, lockFactors, storeCredential } from '../storing.ts';
+import { activeCredentials, labelOf, lockForChange, storeCredential } from '../storing.ts';
 import type { Change } from '../types.ts';
 import { announce } from './announce.ts';
 
@@ -58,7 +58,7 @@ interface Enrolment {
 
 async function enrol(tx: Tx, deps: Deps, { change, made, label }: Enrolment): Promise<PasskeyEnrolled> {
   const { accountId } = change;
-  await lockFactors(tx, accountId);
+  await lockForChange(tx, change);
   const held = (await activeCredentials(tx, accountId)).filter(({ kind }) => kind === 'passkey');
   if (held.length >= mostPasskeys) return { refused: 'too-many' };
   const { rows } = await tx.raw('select 1 from passkeys where webauthn_id = ?', [made.webauthnId]);

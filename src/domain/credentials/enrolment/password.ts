@@ -5,7 +5,7 @@ import { hashPassword } from '../factors/password.ts';
 import { loadBlocklist } from '../password-blocklist.ts';
 import { type PasswordProblem, passwordProblem, standsAlone } from '../password-rules.ts';
 import { isRecentlyRecovered } from '../queries.ts';
-import { activeCredentials, dropCredential, lockFactors, storeCredential } from '../storing.ts';
+import { activeCredentials, dropCredential, lockForChange, storeCredential } from '../storing.ts';
 import type { Change } from '../types.ts';
 import { announce } from './announce.ts';
 
@@ -37,7 +37,7 @@ async function replace(
   { change, ...password }: { change: Change; secret: string; standsAlone: boolean },
 ): Promise<PasswordSet> {
   const { accountId } = change;
-  await lockFactors(tx, accountId);
+  await lockForChange(tx, change);
   const held = await activeCredentials(tx, accountId);
   // The second factor that a short password leans on may have gone while the hash was computed.
   if (!password.standsAlone && !held.some(({ kind }) => kind === 'totp' || kind === 'passkey')) return { refused: 'too-short' };

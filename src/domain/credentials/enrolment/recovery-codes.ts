@@ -2,7 +2,7 @@ import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { codesInSet, newRecoveryCode, recoveryCodeHash } from '../factors/recovery-code.ts';
 import { isRecentlyRecovered } from '../queries.ts';
-import { activeCredentials, dropCredential, lockFactors, storeCredential } from '../storing.ts';
+import { activeCredentials, dropCredential, lockForChange, storeCredential } from '../storing.ts';
 import type { Change } from '../types.ts';
 import { announce } from './announce.ts';
 
@@ -14,7 +14,7 @@ export async function issueRecoveryCodes(deps: Deps, change: Change): Promise<Re
   const codes = Array.from({ length: codesInSet }, newRecoveryCode);
   const hashes = codes.map((code) => recoveryCodeHash(deps, code));
   return inTransaction(deps.db, async (tx) => {
-    await lockFactors(tx, accountId);
+    await lockForChange(tx, change);
     const old = (await activeCredentials(tx, accountId)).find(({ kind }) => kind === 'recovery-code');
     // A found code must not buy a fresh set.
     if (old && (await isRecentlyRecovered(tx, accountId))) return { refused: 'recently-recovered' };

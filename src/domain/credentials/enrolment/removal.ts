@@ -2,7 +2,7 @@ import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { heldFactors, isRecentlyRecovered } from '../queries.ts';
 import { type Holding, type RemovalProblem, removalProblem } from '../removal.ts';
-import { type ActiveCredential, activeCredentials, dropCredential, lockFactors } from '../storing.ts';
+import { type ActiveCredential, activeCredentials, dropCredential, lockForChange } from '../storing.ts';
 import type { Change } from '../types.ts';
 import { announce } from './announce.ts';
 
@@ -16,7 +16,7 @@ export async function removeCredential(
 ): Promise<CredentialRemoved> {
   const { accountId } = change;
   return inTransaction(deps.db, async (tx) => {
-    await lockFactors(tx, accountId);
+    await lockForChange(tx, change);
     const active = await activeCredentials(tx, accountId);
     const target = active.find(({ id }) => id === credentialId);
     if (!target) return { refused: 'not-found' };

@@ -4,7 +4,7 @@ import { artifactHash } from '../../../platform/token-store/hash.ts';
 import { guessChallenge, type OpenChallenge, putChallenge, takeChallenge } from '../challenges.ts';
 import { matchingStep, newTotpSecret, openTotpSecret, sealTotpSecret, totpUri } from '../factors/totp.ts';
 import { mustAppStay } from '../queries.ts';
-import { activeCredentials, dropCredential, labelOf, lockFactors, storeCredential } from '../storing.ts';
+import { activeCredentials, dropCredential, labelOf, lockForChange, storeCredential } from '../storing.ts';
 import type { Change } from '../types.ts';
 import { announce } from './announce.ts';
 
@@ -61,7 +61,7 @@ async function enrol(
 ): Promise<TotpEnrolled> {
   const { accountId } = change;
   return inTransaction(deps.db, async (tx) => {
-    await lockFactors(tx, accountId);
+    await lockForChange(tx, change);
     const taken = await takeChallenge(tx, 'totp-enrolment', { sitting: session, valueHash: open.valueHash });
     if (!taken?.secret) return { refused: 'expired' };
     const before = (await activeCredentials(tx, accountId)).filter(({ kind }) => kind === 'totp');
