@@ -8,12 +8,14 @@ export interface FormProps {
   readonly children: ComponentChildren;
   readonly hidden?: Readonly<Record<string, string>>;
   readonly class?: string;
+  /** The form has file inputs: the route says `files`. */
+  readonly withFiles?: boolean;
 }
 
 /** A form that posts to us. `novalidate`: the server's error summary speaks both languages, the browser's bubbles do not. */
-export function Form({ action, csrf, hidden = {}, children, class: className }: FormProps): VNode {
+export function Form({ action, csrf, hidden = {}, children, class: className, withFiles = false }: FormProps): VNode {
   return (
-    <form method="post" action={safeHref(action)} class={className} noValidate>
+    <form method="post" action={safeHref(action)} class={className} encType={withFiles ? 'multipart/form-data' : undefined} noValidate>
       <HiddenInputs values={{ csrf, ...hidden }} />
       {children}
     </form>

@@ -25,10 +25,13 @@ export interface NotListening {
   readonly port: number;
 }
 
-/** Milliseconds and bytes. A header of 32 kB holds an authorization request of 8 kB with its cookies, percent-encoded. */
+/**
+ * Milliseconds and bytes. A header of 32 kB holds an authorization request of 8 kB with its cookies, percent-encoded. A picture of 8 MB takes
+ * more than a minute over a slow telephone.
+ */
 const limits = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 120_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 32 * 1024,
   connectionsCheckingInterval: 5000,

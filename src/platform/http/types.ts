@@ -60,9 +60,20 @@ export interface Gate<V> {
   admit(call: Call): Promise<{ readonly admitted: V; readonly lang?: Lang | undefined } | { readonly refused: Reply }>;
 }
 
+/** Files of a form by the name of their field; a field in which nothing was chosen is absent. What they are, only their content tells. */
+export type Files = Readonly<Record<string, readonly Uint8Array[]>>;
+
+/** `maxBytes`: of each; more is refused with 413. */
+export interface FileRule {
+  readonly maxBytes: number;
+  readonly maxCount: number;
+}
+
 export interface Visit<V, F> extends Call {
   readonly who: V;
   readonly form: F;
+  /** Empty unless the route takes files. */
+  readonly files: Files;
 }
 
 export interface SetCookie {
@@ -117,10 +128,12 @@ export interface Route<V = unknown, F = unknown> {
   readonly who: Gate<V>;
   /** Schema of the form of a POST; strict, so that an unknown field is refused. The field `csrf` is the kernel's own. */
   readonly form?: ZodType<F>;
-  /** What to answer when the form does not fit; without it a plain 400 page. Field names with the zod issue code. */
+  /** What to answer when the form does not fit; without it a plain 400 page. Field names with the zod issue code, or that of a `typedField`. */
   readonly invalid?: (visit: Visit<V, Readonly<Record<string, string>>>, problems: readonly FieldProblem[]) => Promise<Reply>;
   /** `json`: a script of our own page posts JSON with the token in the header `x-csrf-token`. Default `form`. */
   readonly accepts?: 'form' | 'json';
+  /** The form is `multipart/form-data` and has these file inputs; they are no fields of `form`. `limit` counts its texts alone. */
+  readonly files?: Readonly<Record<string, FileRule>>;
   /** `none`: a POST that changes nothing here, such as an authorization request that other sites are meant to send. */
   readonly csrf?: 'none';
   /** Bytes of a body; more is refused with 413. Default 64 kB. */

@@ -1,36 +1,51 @@
 import { bodyParser } from '@koa/bodyparser';
 import type { Context } from 'koa';
 import { AppError } from '../../../lib/errors.ts';
-import type { Route } from '../types.ts';
-import { assertCleanText, type Fields, parseFields } from './fields.ts';
+import type { Files, Route } from '../types.ts';
+import { assertCleanText, parseFields } from './fields.ts';
+import { readMultipart } from './multipart.ts';
 
 /** Bytes. */
 const defaultLimit = 64 * 1024;
 const formType = 'application/x-www-form-urlencoded';
 
-export type BodyReader = (ctx: Context) => Promise<unknown>;
+export interface Body {
+  /** Of a form plain text fields without a prototype, of JSON an object. */
+  readonly content: unknown;
+  readonly files: Files;
+}
 
-/** Reads the body of one route: a form becomes plain text fields without a prototype, JSON an object. */
-export function bodyReader(route: Pick<Route, 'accepts' | 'limit'>): BodyReader {
-  const limit = route.limit ?? defaultLimit;
-  return route.accepts === 'json' ? jsonReader(limit) : formReader(limit);
+export type BodyReader = (ctx: Context) => Promise<Body>;
+
+/** Reads the body of one route. */
+export function bodyReader({ accepts, files, limit = defaultLimit }: Pick<Route, 'accepts' | 'files' | 'limit'>): BodyReader {
+  if (files && accepts === 'json') throw new AppError('unexpected', 'JSON brings no files');
+  if (files) return multipartReader({ files, text: limit });
+  return accepts === 'json' ? jsonReader(limit) : formReader(limit);
+}
+
+function multipartReader(limits: Parameters<typeof readMultipart>[1]): BodyReader {
+  return async (ctx) => {
+    const { fields, files } = await readMultipart(ctx, limits);
+    return { content: fields, files };
+  };
 }
 
 /** The parser reads the form as text only, because its own decoding nests, repeats and repairs. */
 function formReader(limit: number): BodyReader {
   const parser = bodyParser({ enableTypes: ['text'], extendTypes: { text: [formType] }, textLimit: limit });
-  return async (ctx): Promise<Fields> => {
+  return async (ctx) => {
     const text = await parsed(ctx, { parser, type: formType, limit });
-    return parseFields(typeof text === 'string' ? text : '', 'refuse');
+    return { content: parseFields(typeof text === 'string' ? text : '', 'refuse'), files: {} };
   };
 }
 
 function jsonReader(limit: number): BodyReader {
   const parser = bodyParser({ enableTypes: ['json'], jsonLimit: limit });
   return async (ctx) => {
-    const value = await parsed(ctx, { parser, type: 'application/json', limit });
-    assertCleanText(value);
-    return value;
+    const content = await parsed(ctx, { parser, type: 'application/json', limit });
+    assertCleanText(content);
+    return { content, files: {} };
   };
 }
 
