@@ -2,6 +2,9 @@ import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
 import { deliverMessage, type MessageHands, type Senders } from './domain/notifications/delivery.ts';
 import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
 import { purgeMessages } from './domain/notifications/queries.ts';
+import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
+import { returnUnanswered } from './domain/registrations/deadlines/return-unanswered.ts';
+import { watchDeadlines } from './domain/registrations/deadlines/watch.ts';
 import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
 import { attemptLogOut, purgeLogOuts, type SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { endExpiredSessions, purgeEndedSessions } from './domain/sign-ins/sessions.ts';
@@ -35,6 +38,8 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
   'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
   'purge-not-me-files': { when: '29 19 * * *', run: ({ db }, limit) => purgeFileNotMeLinks(db, limit) },
+  'watch-deadlines': { when: '*/5 * * * *', run: watchDeadlines },
+  'return-unanswered': { when: '37 * * * *', run: returnUnanswered },
   'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },
 };
 
@@ -45,6 +50,7 @@ export function jobTasks(deps: Deps, hands: JobHands): Tasks {
     'deliver-message': async ({ messageId }) =>
       deliverMessage(deps, { render: renderMessage, senders: hands.senders, hooks: hands.told }, String(messageId)),
     'deliver-log-out': async ({ deliveryId }) => attemptLogOut(deps, hands.sendLogOut, String(deliveryId)),
+    'recompute-deadlines': async ({ from }) => recomputeDeadlines(deps, { from: String(from) }),
     ...Object.fromEntries(regular),
   };
 }

@@ -2,6 +2,7 @@ import { findEdge } from '../../lib/state-machine.ts';
 import type { Tx } from '../../platform/database/types.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Actor, AuditEvent } from '../audit/types.ts';
+import { isRunning, stopClock } from './deadlines/clock.ts';
 import { procedures } from './procedures/index.ts';
 import { takeApplication } from './queries.ts';
 import type { Application, ApplicationEvent } from './types.ts';
@@ -27,6 +28,7 @@ export async function moveApplication(tx: Tx, move: Move): Promise<MoveOutcome> 
   await tx('applications')
     .where({ id: application.id })
     .update({ state: edge.to, version: tx.raw('version + 1'), ...move.set });
+  if (isRunning(application.state) && !isRunning(edge.to)) await stopClock(tx, application, edge.to);
   await recordAudit(tx, {
     event: edge.audit,
     actor: move.actor,

@@ -77,6 +77,7 @@ export function applicationFromRow(row: Row): Application {
     receivedAt: (row.received_at as Date | null) ?? undefined,
     dueOn: (row.due_on as string | null) ?? undefined,
     printedDueOn: (row.printed_due_on as string | null) ?? undefined,
+    lateDueOn: (row.late_due_on as string | null) ?? undefined,
     decidedAt: (row.decided_at as Date | null) ?? undefined,
   };
 }

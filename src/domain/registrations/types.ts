@@ -84,6 +84,8 @@ export interface Application {
   readonly dueOn: Day | undefined;
   /** What the person was told; an earlier `dueOn` is an internal target. */
   readonly printedDueOn: Day | undefined;
+  /** The new date that an apology names, once the limit was missed. */
+  readonly lateDueOn: Day | undefined;
   readonly decidedAt: Date | undefined;
 }
 

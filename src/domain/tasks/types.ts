@@ -1,6 +1,16 @@
 import type { Day } from '../../lib/days.ts';
 
-export type TaskKind = 'decide' | 'review-grant' | 'undelivered' | 'activation-not-running' | 'repudiated-account' | 'overdue' | 'apology';
+/** `half-time`, `due-soon`: warnings to the unit; `overdue`: to the unit above; `apology`: a letter that waits for the head of the unit. */
+export type TaskKind =
+  | 'decide'
+  | 'review-grant'
+  | 'undelivered'
+  | 'activation-not-running'
+  | 'repudiated-account'
+  | 'half-time'
+  | 'due-soon'
+  | 'overdue'
+  | 'apology';
 export type TaskState = 'open' | 'done' | 'dropped';
 
 /** Work that waits for an officer of a unit. */

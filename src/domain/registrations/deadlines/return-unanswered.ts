@@ -1,0 +1,53 @@
+import { addDays, type Day, dayOf } from '../../../lib/days.ts';
+import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
+import type { Db, Tx } from '../../../platform/database/types.ts';
+import type { Deps } from '../../../platform/deps.ts';
+import { tellApplicant } from '../../notifications/tell-applicant.ts';
+import { loadCalendar } from '../../units/queries.ts';
+import { moveApplication } from '../move.ts';
+import { readContacts, takeApplication } from '../queries.ts';
+import { rulesOf } from './queries.ts';
+import { supplementEndsOn } from './supplement-rules.ts';
+
+/** Returns the files whose applicants did not answer a request for what is missing in time. Answers how many were looked at. */
+export async function returnUnanswered(deps: Deps, limit: number): Promise<number> {
+  const today = dayOf(await databaseNow(deps.db));
+  const files = await listUnanswered(deps.db, { today, limit });
+  for (const { id } of files) await inTransaction(deps.db, (tx) => returnFile(tx, deps, { id, today }));
+  return files.length;
+}
+
+async function listUnanswered(db: Db, { today, limit }: { today: Day; limit: number }): Promise<{ id: string }[]> {
+  return db('applications')
+    .where({ state: 'needs-supplement' })
+    .where('watch_on', '<=', today)
+    .orderBy(['watch_on', 'id'])
+    .limit(limit)
+    .select('id');
+}
+
+async function returnFile(tx: Tx, deps: Deps, { id, today }: { id: string; today: Day }): Promise<void> {
+  const application = await takeApplication(tx, id);
+  if (application?.state !== 'needs-supplement') return;
+  const asked = await tx('application_supplements').where({ application_id: id, answered_at: null }).max('asked_at as at').first();
+  const rules = rulesOf(application);
+  const days = rules.supplementDays.value;
+  const endsOn = supplementEndsOn(await loadCalendar(tx), { askedAt: asked?.at ?? application.startedAt, days });
+  if (today <= endsOn) {
+    await tx('applications')
+      .where({ id })
+      .update({ watch_on: addDays(endsOn, 1) });
+    return;
+  }
+  await moveApplication(tx, { applicationId: id, event: 'return', actor: 'system', details: { endsOn } });
+  await tx('application_pictures')
+    .where({ application_id: id, erased_at: null })
+    .update({ erase_at: tx.raw('app_now() + make_interval(days => ?)', [rules.retention.pictureDays.value]) });
+  const { language } = application;
+  await tellApplicant(tx, deps, {
+    kind: 'application-returned',
+    applicationId: id,
+    language,
+    to: await readContacts(tx, deps.secrets, id),
+  });
+}
