@@ -1,0 +1,57 @@
+import type { Day } from '../../../lib/days.ts';
+import { inTransaction } from '../../../platform/database/pool.ts';
+import type { Tx } from '../../../platform/database/types.ts';
+import type { Deps } from '../../../platform/deps.ts';
+import { recordAudit } from '../../audit/actions.ts';
+import { redateTasks } from '../../tasks/redate.ts';
+import { loadCalendar } from '../../units/queries.ts';
+import { limitStarts, type RunningFile, takeFilesDue } from './queries.ts';
+import { dueDay } from './rules.ts';
+import { tellDate } from './tell.ts';
+import { moveDue } from './watch-rules.ts';
+
+interface Place {
+  readonly dueOn: Day;
+  readonly id: string;
+}
+
+const first = '00000000-0000-0000-0000-000000000000';
+const batch = 200;
+
+/**
+ * Counts the open files anew that are due on a day or later, after something was decided about that day: limits that ended before it are
+ * not touched by it. Batch after batch, each its own transaction; run again it changes nothing.
+ */
+export async function recomputeDeadlines(deps: Deps, { from, size = batch }: { from: Day; size?: number }): Promise<void> {
+  let place: Place | undefined = { dueOn: from, id: first };
+  while (place) {
+    const after: Place = place;
+    place = await inTransaction(deps.db, (tx) => recomputeBatch(tx, deps, { after, limit: size }));
+  }
+}
+
+/** Answers where the next batch begins. A file whose day moves is met again further on, or was met already. */
+async function recomputeBatch(tx: Tx, deps: Deps, at: { after: Place; limit: number }): Promise<Place | undefined> {
+  const files = await takeFilesDue(tx, at);
+  // Read after the rows are held: whoever holds a row last has the newest calendar.
+  const calendar = await loadCalendar(tx);
+  const startOf = limitStarts(tx);
+  for (const file of files) await moveFile(tx, deps, { file, dueOn: dueDay(calendar, await startOf(file.application)) });
+  const last = files.at(-1)?.application;
+  return last && files.length === at.limit ? { dueOn: last.dueOn, id: last.id } : undefined;
+}
+
+async function moveFile(tx: Tx, deps: Deps, { file: { application }, dueOn }: { file: RunningFile; dueOn: Day }): Promise<void> {
+  const { id: applicationId, dueOn: before, printedDueOn = before } = application;
+  const move = moveDue({ dueOn: before, printedDueOn }, dueOn);
+  if (!move) return;
+  await tx('applications').where({ id: applicationId }).update({ due_on: move.dueOn, printed_due_on: move.printedDueOn });
+  await redateTasks(tx, { applicationId, kind: 'decide', dueOn });
+  await recordAudit(tx, {
+    event: 'application.due-moved',
+    actor: 'system',
+    applicationId,
+    details: { from: before, to: dueOn, told: move.told },
+  });
+  if (move.told) await tellDate(tx, deps, { kind: 'due-date-moved', application, dueOn });
+}
