@@ -6,6 +6,7 @@ import { homeView } from '../../views/pages/home.tsx';
 import { logOutView } from '../../views/pages/log-out.tsx';
 import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.tsx';
 import { enrolmentView, piecesView } from './pieces-page.tsx';
+import { lawSamples } from './law-samples.ts';
 import { type PageSample, sample } from './sample.ts';
 import { bankSamples } from './bank-samples.ts';
 import { deskSamples } from './desk-samples.ts';
@@ -38,6 +39,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...bankSamples,
   ...selfServiceSamples,
   ...deskSamples,
+  ...lawSamples,
   consent: sample(consentView, consent),
   'consent remembered, nothing personal': sample(consentView, {
     ...consent,

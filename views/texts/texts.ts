@@ -7,6 +7,8 @@ import { desk as deskEn } from './en/desk.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
+import { law as lawEn } from './en/law.ts';
+import { lawPage as lawPageEn } from './en/law-page.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
 import { limited as limitedEn } from './en/limited.ts';
 import { outcomes as outcomesEn } from './en/outcomes.ts';
@@ -20,6 +22,8 @@ import { desk as deskVi } from './vi/desk.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
+import { law as lawVi } from './vi/law.ts';
+import { lawPage as lawPageVi } from './vi/law-page.ts';
 import { leaving as leavingVi } from './vi/leaving.ts';
 import { limited as limitedVi } from './vi/limited.ts';
 import { outcomes as outcomesVi } from './vi/outcomes.ts';
@@ -37,6 +41,8 @@ const vi = {
   desk: deskVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
+  law: lawVi,
+  lawPage: lawPageVi,
   leaving: leavingVi,
   limited: limitedVi,
   outcomes: outcomesVi,
@@ -57,6 +63,8 @@ const en: Texts = {
   desk: deskEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,
+  law: lawEn,
+  lawPage: lawPageEn,
   leaving: leavingEn,
   limited: limitedEn,
   outcomes: outcomesEn,
