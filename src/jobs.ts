@@ -1,3 +1,4 @@
+import type { Registries } from './connectors/registries.ts';
 import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
 import { deliverMessage, type MessageHands, type Senders } from './domain/notifications/delivery.ts';
 import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
@@ -5,6 +6,10 @@ import { purgeMessages } from './domain/notifications/queries.ts';
 import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
 import { returnUnanswered } from './domain/registrations/deadlines/return-unanswered.ts';
 import { watchDeadlines } from './domain/registrations/deadlines/watch.ts';
+import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
+import { grantByMachine } from './domain/registrations/grant-by-machine.ts';
+import { runCheck } from './domain/registrations/run-check.ts';
+import type { CheckName } from './domain/rule-sets/types.ts';
 import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
 import { attemptLogOut, purgeLogOuts, type SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { endExpiredSessions, purgeEndedSessions } from './domain/sign-ins/sessions.ts';
@@ -18,6 +23,8 @@ export interface JobHands {
   readonly senders: Senders;
   /** What follows when somebody was told about a file, or could not be. */
   readonly told?: MessageHands['hooks'];
+  /** Whom files ask; a worker without them leaves such jobs to others. */
+  readonly registries?: Registries | undefined;
   /** Signs a fresh log-out token and hands it to the service: knows the protocol library, so it is handed in. */
   readonly sendLogOut: SendLogOut;
   /** Regular work of other rooms, by task name. */
@@ -51,7 +58,19 @@ export function jobTasks(deps: Deps, hands: JobHands): Tasks {
       deliverMessage(deps, { render: renderMessage, senders: hands.senders, hooks: hands.told }, String(messageId)),
     'deliver-log-out': async ({ deliveryId }) => attemptLogOut(deps, hands.sendLogOut, String(deliveryId)),
     'recompute-deadlines': async ({ from }) => recomputeDeadlines(deps, { from: String(from) }),
+    ...(hands.registries ? fileTasks(deps, { registries: hands.registries }) : {}),
     ...Object.fromEntries(regular),
+  };
+}
+
+/** What files wait for: registers outside, asked one question a job. */
+function fileTasks(deps: Deps, { registries }: { readonly registries: Registries }): Tasks {
+  return {
+    'run-check': async ({ applicationId, check }) => {
+      await runCheck(deps, { registries }, { applicationId: String(applicationId), check: check as CheckName });
+    },
+    'grant-application': async ({ applicationId }) => grantByMachine(deps, { registries }, String(applicationId)),
+    'enrol-captures': async ({ applicationId }) => enrolCaptures(deps, { registries }, String(applicationId)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../platform/database/types.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { CheckName, LimitCase, Procedure, RuleSetId } from '../rule-sets/types.ts';
-import type { Application, ApplicationChannel, ApplicationState, Check, CheckOutcome, Declared, Flag } from './types.ts';
+import type { Application, ApplicationChannel, ApplicationState, Check, CheckOutcome, Declared, Finding, Flag } from './types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -69,6 +69,7 @@ export function applicationFromRow(row: Row): Application {
     ruleSet: (row.rule_set as RuleSetId | null) ?? undefined,
     limitCase: (row.limit_case as LimitCase | null) ?? undefined,
     accountId: (row.account_id as string | null) ?? undefined,
+    repudiatesId: (row.repudiates_id as string | null) ?? undefined,
     linkedId: (row.linked_id as string | null) ?? undefined,
     flags: row.flags as Flag[],
     startedAt: row.started_at as Date,
@@ -87,7 +88,7 @@ function checkFromRow(row: Row): Check {
     name: row.name as CheckName,
     round: Number(row.round),
     outcome: (row.outcome as CheckOutcome | null) ?? undefined,
-    findings: row.findings as string[],
+    findings: row.findings as Finding[],
     score: (row.score as number | null) ?? undefined,
     attempts: Number(row.attempts),
     answeredAt: (row.answered_at as Date | null) ?? undefined,

@@ -74,6 +74,8 @@ export interface Application {
   readonly limitCase: LimitCase | undefined;
   /** The account that the applicant says is theirs (a raise), or the one that was granted. */
   readonly accountId: string | undefined;
+  /** The account that the applicant says is not theirs. */
+  readonly repudiatesId: string | undefined;
   readonly linkedId: string | undefined;
   readonly flags: readonly Flag[];
   readonly startedAt: Date;
@@ -91,8 +93,44 @@ export interface Application {
 
 export type CheckOutcome = 'pass' | 'fail' | 'unclear';
 
-/** What a check found, as a code of its catalogue: `name-differs`, `card-expired`. */
-export type Finding = string;
+/** What a check found. */
+export type Finding =
+  | 'not-registered'
+  | 'document-not-registered'
+  | 'name-differs'
+  | 'name-unclear'
+  | 'birth-date-differs'
+  | 'birth-date-unclear'
+  | 'sex-differs'
+  | 'sex-unclear'
+  | 'dead'
+  | 'too-young'
+  | 'age-unclear'
+  | 'is-ward'
+  | 'number-replaced'
+  | 'naturalised'
+  | 'no-card'
+  | 'card-expired'
+  | 'card-revoked'
+  | 'card-held'
+  | 'card-not-accepted'
+  | 'document-expired'
+  | 'no-residence-card'
+  | 'residence-card-expired'
+  | 'face-unclear'
+  | 'face-differs'
+  | 'face-no-reference'
+  | 'face-poor-capture'
+  | 'fingers-unclear'
+  | 'fingers-differs'
+  | 'fingers-no-reference'
+  | 'fingers-poor-capture'
+  | 'phone-not-own'
+  | 'phone-not-registered'
+  | 'account-exists'
+  | 'same-phone'
+  | 'same-name-and-birth-date'
+  | 'other-open-file';
 
 /** A check of a file as it stands now; without an outcome it is still asked. */
 export interface Check {
@@ -127,6 +165,8 @@ export type RefusalReason =
   | 'age'
   | 'account-exists'
   | 'card-not-valid'
+  | 'document-not-valid'
+  | 'needs-guardian'
   | 'no-residence-card'
   | 'data-differ'
   | 'face-differs'

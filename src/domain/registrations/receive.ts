@@ -1,0 +1,78 @@
+import { dayOf } from '../../lib/days.ts';
+import { addJob } from '../../platform/jobs/queue.ts';
+import type { Tx } from '../../platform/database/types.ts';
+import type { Actor } from '../audit/types.ts';
+import { rulesById, rulesOn } from '../rule-sets/index.ts';
+import type { LimitCase, RuleSet } from '../rule-sets/types.ts';
+import { findUnit, holdCalendar } from '../units/queries.ts';
+import { type Reception, receptionOf } from '../units/reception.ts';
+import { dueDay } from './deadlines/rules.ts';
+import { moveApplication } from './move.ts';
+import { procedures } from './procedures/index.ts';
+import type { Application, ApplicationEvent } from './types.ts';
+
+export interface Receipt {
+  readonly application: Application;
+  /** `complete`: what was missing has come; the limit begins anew, the first receipt stays on the record (D69:13). */
+  readonly event: 'receive' | 'complete';
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly requestId?: string | undefined;
+}
+
+/** Takes a full file in: from now on the limit runs, and every register the rule set names is asked. Answers the file. */
+export async function receiveApplication(tx: Tx, receipt: Receipt): Promise<Application> {
+  const { application, event, now } = receipt;
+  const rules = application.ruleSet ? rulesById(application.ruleSet) : rulesOn(dayOf(now));
+  const limitCase = application.limitCase ?? procedures[application.procedure].usualLimit;
+  const dueOn = await dueOf(tx, { application, rules, limitCase, receivedAt: now });
+  const received = await step(tx, receipt, event, {
+    rule_set: rules.id,
+    limit_case: limitCase,
+    received_at: now,
+    first_received_at: application.firstReceivedAt ?? now,
+    due_on: dueOn,
+    printed_due_on: dueOn,
+  });
+  await askRegisters(tx, received, rules);
+  if (received.procedure === 'foreigner-level-2') await step(tx, receipt, 'forward');
+  return step(tx, receipt, 'check');
+}
+
+/** The last day for a file of this case, counted from an instant. */
+export async function dueOf(
+  tx: Tx,
+  { application, rules, limitCase, receivedAt }: { application: Application; rules: RuleSet; limitCase: LimitCase; receivedAt: Date },
+): Promise<string> {
+  const limit = rules.procedures[application.procedure].limits.value[limitCase];
+  if (!limit) throw new Error(`${rules.id} knows no limit ${limitCase} for ${application.procedure}`);
+  return dueDay(await holdCalendar(tx), { receivedAt, limit, reception: await receptionFor(tx, application, rules) });
+}
+
+async function receptionFor(tx: Tx, { channel, unitId, procedure }: Application, rules: RuleSet): Promise<Reception> {
+  const unit = channel === 'counter' && unitId ? await findUnit(tx, unitId) : undefined;
+  return unit ? receptionOf(unit, rules.procedures[procedure].reception.value) : 'always';
+}
+
+/** One row and one job a check; a completed supplement is another round. */
+async function askRegisters(tx: Tx, application: Application, rules: RuleSet): Promise<void> {
+  for (const name of rules.procedures[application.procedure].checks.value) {
+    await tx.raw(
+      `insert into application_checks (application_id, name, round)
+       select ?, ?, coalesce(max(round), 0) + 1 from application_checks where application_id = ? and name = ?`,
+      [application.id, name, application.id, name],
+    );
+    await addJob(tx, 'run-check', { applicationId: application.id, check: name }, { jobKey: `check:${application.id}:${name}` });
+  }
+}
+
+async function step(
+  tx: Tx,
+  { application, actor, requestId }: Receipt,
+  event: ApplicationEvent,
+  set: Readonly<Record<string, unknown>> = {},
+): Promise<Application> {
+  const moved = await moveApplication(tx, { applicationId: application.id, event, actor, requestId, set });
+  if (moved.kind !== 'moved') throw new Error(`a file in ${application.state} cannot ${event}: ${moved.kind}`);
+  return moved.application;
+}
