@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { operator, sayAdmissionProblem } from '../../views/texts/operator.ts';
 import { admitParty, readmitParty, suspendParty } from '../domain/relying-parties/actions.ts';
 import { readAdmission } from '../domain/relying-parties/admission.ts';
 import { listParties } from '../domain/relying-parties/queries.ts';
 import { inTransaction } from '../platform/database/pool.ts';
+import { type Given, objectsOf } from './json-file.ts';
 import type { Command, Outcome } from './types.ts';
 import { readingCommand, table, withWorkplace, type Workplace } from './workplace.ts';
 
@@ -25,7 +25,7 @@ const admit: Command = {
   run: async ([path, ...rest], env) => {
     if (!path || rest.length > 0) return undefined;
     const given = await objectsOf(path);
-    if (given === undefined) return { code: 1, lines: [words.notJson(path)] };
+    if (given === undefined) return { code: 1, lines: [operator.notJson(path)] };
     return withWorkplace(env, (place) => admitAll(place, given));
   },
 };
@@ -46,24 +46,9 @@ async function admitAll({ deps, sandbox, actor }: Workplace, inputs: readonly Gi
   return { code: 0, lines: admissions.map(({ clientId }) => words.admitted(clientId)) };
 }
 
-type Given = Readonly<Record<string, unknown>>;
-
 function nameOf(input: Given | undefined, at: number): string {
   const id = input?.['client_id'];
   return typeof id === 'string' ? id : `${at + 1}`;
-}
-
-async function objectsOf(path: string): Promise<Given[] | undefined> {
-  try {
-    const read: unknown[] = [JSON.parse(await readFile(path, 'utf8'))].flat();
-    return read.length > 0 && read.every(isObject) ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A command that changes the state of one service. */

@@ -9,6 +9,7 @@ import { migrateCommand } from './migrate.ts';
 import { officerCommands } from './officers.ts';
 import { seedCommand } from './seed.ts';
 import type { Command, Outcome } from './types.ts';
+import { unitCommands } from './units.ts';
 import { table } from './workplace.ts';
 
 const help: Command = {
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   ...keyFileCommands,
   ...clientCommands,
   ...officerCommands,
+  ...unitCommands,
   seedCommand,
 ];
 

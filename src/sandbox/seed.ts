@@ -11,6 +11,7 @@ import type { StartProblem } from '../platform/start-problems.ts';
 import { bankMetadata } from './demo-bank.ts';
 import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { accountIdOf, seedPerson } from './seed-person.ts';
+import { seedUnits } from './units.ts';
 
 type SeedDeps = Pick<Deps, 'db' | 'secrets'>;
 
@@ -31,6 +32,7 @@ export async function seedSandbox(deps: SeedDeps, options: SeedOptions = {}): Pr
   if (problems.length > 0) return problems;
   await seedPeople(deps);
   await inTransaction(deps.db, async (tx) => {
+    await seedUnits(tx);
     for (const admission of admissions) await admitParty(tx, deps, admission, { actor: 'system', sandbox: true });
   });
   return [];

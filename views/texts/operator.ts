@@ -98,6 +98,7 @@ export const operator = {
   unknownCommand: (name: string) => `There is no command "${name}".`,
   wrongUse: (usage: string) => `This command is used so: ${usage}`,
   cannot: 'This cannot be done:',
+  notJson: (path: string) => `${path} is not a JSON file with an object or a list of objects in it.`,
   failed: (code: string) => `It did not work (${code}). Nothing more is known; "npm run cli -- doctor" looks at each part.`,
   purposes: {
     help: 'shows this list',
@@ -113,6 +114,9 @@ export const operator = {
     'clients suspend': 'stops a service at once; what it was given stops working',
     'clients readmit': 'lets a suspended service work again',
     'officers list': 'shows that nobody has a right at the desk yet, and who came there',
+    'units list': 'shows the offices that are there today',
+    'units import': 'enters the offices listed in a JSON file, or replaces what is known of them',
+    'holidays list': 'shows the days off and the swapped days that limits are counted with',
     seed: 'makes people for load tests in the sandbox and writes their logins to a file (default seeded-logins.txt)',
   },
   seed: {
@@ -158,12 +162,20 @@ export const operator = {
   clients: {
     none: 'No service is admitted.',
     head: ['service', 'kind', 'state', 'sector', 'at least', 'name'],
-    notJson: (path: string) => `${path} is not a JSON file with an object or a list of objects in it.`,
     problemsOf: (id: string) => `${id}:`,
     admitted: (id: string) => `${id} is admitted.`,
     suspended: (id: string) => `${id} is suspended.`,
     readmitted: (id: string) => `${id} works again.`,
     unchanged: (id: string) => `There is no service ${id} in a state that allows this. "npm run cli -- clients list" shows them.`,
+  },
+  units: {
+    none: 'No office is entered. "npm run cli -- units import <file.json>" enters them.',
+    head: ['unit', 'kind', 'above it', 'name'],
+    problem: (at: number, field: string) => `Unit ${at}: ${field} cannot be used.`,
+    unknown: (id: string) => `${id} is named as an office above or after another, and is not known.`,
+    imported: (count: number) => (count === 1 ? 'One office is entered.' : `${count} offices are entered.`),
+    noHolidays: 'No day is entered: every Monday to Friday is a working day.',
+    holidayHead: ['day', 'kind', 'decided by', 'name'],
   },
   doctor: {
     verdicts: { good: 'ok  ', warning: 'look', bad: 'BAD ', skipped: '-   ' },
