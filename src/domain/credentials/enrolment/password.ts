@@ -11,6 +11,27 @@ import { announce } from './announce.ts';
 
 export type PasswordSet = { readonly set: string } | { readonly refused: PasswordProblem | 'recently-recovered' };
 
+/** A password that was taken, as it is stored. */
+export interface NewPassword {
+  readonly secret: string;
+  readonly standsAlone: boolean;
+}
+
+export interface Proposed {
+  readonly password: string;
+  /** A code app or a passkey stands beside it. */
+  readonly hasSecondFactor: boolean;
+  /** Name, numbers and telephone of the person, which must not make up the password. */
+  readonly words: readonly string[];
+}
+
+/** Says why a password cannot be taken, or computes what is stored of it. Slow: outside any transaction. */
+export async function preparePassword(deps: Deps, { password, hasSecondFactor, words }: Proposed): Promise<NewPassword | PasswordProblem> {
+  const isCommon = await loadBlocklist();
+  const problem = passwordProblem(password, { hasSecondFactor, words: [...words, ...ownWords(deps)], isCommon });
+  return problem ?? { secret: await hashPassword(password), standsAlone: standsAlone(password) };
+}
+
 /** Sets or replaces the password. `words`: name, numbers and telephone of the person, which must not make up the password. */
 export async function setPassword(
   deps: Deps,
@@ -19,11 +40,9 @@ export async function setPassword(
 ): Promise<PasswordSet> {
   const before = await activeCredentials(deps.db, change.accountId);
   const hasSecondFactor = before.some(({ kind }) => kind === 'totp' || kind === 'passkey');
-  const isCommon = await loadBlocklist();
-  const problem = passwordProblem(password, { hasSecondFactor, words: [...words, ...ownWords(deps)], isCommon });
-  if (problem) return { refused: problem };
-  const secret = await hashPassword(password);
-  return inTransaction(deps.db, (tx) => replace(tx, deps, { change, secret, standsAlone: standsAlone(password) }));
+  const prepared = await preparePassword(deps, { password, hasSecondFactor, words });
+  if (typeof prepared === 'string') return { refused: prepared };
+  return inTransaction(deps.db, (tx) => replace(tx, deps, { change, ...prepared }));
 }
 
 /** Name of the service, in words a person would use. */
@@ -31,11 +50,7 @@ function ownWords({ settings }: Deps): string[] {
   return ['dinhdanh', 'vneid', settings.passkeyRpId];
 }
 
-async function replace(
-  tx: Tx,
-  deps: Deps,
-  { change, ...password }: { change: Change; secret: string; standsAlone: boolean },
-): Promise<PasswordSet> {
+async function replace(tx: Tx, deps: Deps, { change, ...password }: { change: Change } & NewPassword): Promise<PasswordSet> {
   const { accountId } = change;
   await lockForChange(tx, change);
   const held = await activeCredentials(tx, accountId);
