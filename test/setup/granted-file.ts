@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { openActivation } from '../../src/domain/registrations/activation/open.ts';
+import { purposes } from '../../src/domain/registrations/queries.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Db } from '../../src/platform/database/types.ts';
+import type { Secrets } from '../../src/platform/secrets.ts';
 
 export interface GrantedFile {
   readonly applicationId: string;
@@ -9,9 +11,20 @@ export interface GrantedFile {
   readonly activationId: string;
 }
 
-/** A file that was granted a moment ago, with the account that waits for its activation. */
-export async function grantedFile(db: Db, more: { level?: 1 | 2; accountId?: string } = {}): Promise<GrantedFile> {
-  const { level = 1, accountId = await waitingAccount(db) } = more;
+export interface GrantedFileOptions {
+  readonly level?: 1 | 2;
+  /** The account that is raised; a new one that waits when absent. */
+  readonly accountId?: string;
+  readonly unitId?: string;
+  /** Confirmed contacts, sealed by these secrets. */
+  readonly secrets?: Secrets;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/** A file that was granted a moment ago, with its activation: level 1 online, level 2 at a counter. */
+export async function grantedFile(db: Db, options: GrantedFileOptions = {}): Promise<GrantedFile> {
+  const { level = 1, accountId = await waitingAccount(db) } = options;
   const applicationId = randomUUID();
   await db('applications').insert({
     id: applicationId,
@@ -21,17 +34,33 @@ export async function grantedFile(db: Db, more: { level?: 1 | 2; accountId?: str
     state: 'granted',
     channel: level === 1 ? 'online' : 'counter',
     language: 'vi',
+    unit_id: options.unitId ?? null,
     rule_set: 'decree-69-2024-amended-169-2025',
     declared: 'sealed',
     account_id: accountId,
     decided_at: db.raw('app_now()'),
   });
+  await confirmContacts(db, applicationId, options);
   const activationId = await inTransaction(db, (tx) => openActivation(tx, { accountId, applicationId, level }));
   return { applicationId, accountId, activationId };
 }
 
 async function waitingAccount(db: Db): Promise<string> {
   const id = randomUUID();
-  await db('accounts').insert({ id, subject_kind: 'citizen', level: 1, state: 'waiting' });
+  await db('people').insert({ id, full_name: 'Đỗ Thị Chờ', birth_date: '1991-02-03', sex: 'female', nationality: 'VNM' });
+  await db('accounts').insert({ id, person_id: id, subject_kind: 'citizen', level: 1, state: 'waiting' });
   return id;
+}
+
+async function confirmContacts(db: Db, applicationId: string, { secrets, phone, email }: GrantedFileOptions): Promise<void> {
+  for (const [kind, address] of Object.entries({ phone, email })) {
+    if (!secrets || !address) continue;
+    await db('application_contacts').insert({
+      application_id: applicationId,
+      kind,
+      address: secrets.seal(purposes.contact, address),
+      address_mac: secrets.mac(purposes.contact, address),
+      confirmed_at: db.raw('app_now()'),
+    });
+  }
 }

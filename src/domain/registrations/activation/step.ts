@@ -10,14 +10,19 @@ const order: readonly ActivationProof[] = ['contact', 'slip', 'device'];
 export function activationStep(facts: ActivationFacts): ActivationStep {
   if (facts.state === 'done' || facts.state === 'dropped') return { step: 'closed', why: facts.state };
   if (facts.state === 'overdue' || facts.isOver) return { step: 'overdue' };
-  const missing = proofsNeeded(facts) - facts.proved.length;
+  const missing = proofsMissing(facts);
   if (missing > 0) return nextProof(facts, missing);
   if (!hasSecondFactor(facts)) return { step: 'choose-factor', mayUseText: mayUseText(facts) };
   return needsPassword(facts) ? { step: 'set-password', hasDevice: hasDevice(facts) } : { step: 'finish' };
 }
 
-function proofsNeeded({ level, channel }: ActivationFacts): number {
-  return level === 1 && channel === 'online' ? 1 : 2;
+/** Whether this proof is asked for now. */
+export function mayProve(step: ActivationStep, proof: ActivationProof): boolean {
+  return step.step === 'prove' && step.ways.includes(proof);
+}
+
+function proofsMissing({ level, channel, proved }: ActivationFacts): number {
+  return level === 1 && channel === 'online' ? Number(!proved.includes('contact')) : 2 - proved.length;
 }
 
 function nextProof({ proved, offered }: ActivationFacts, missing: number): ActivationStep {
