@@ -1,5 +1,4 @@
 import { consentTextVersion } from '../../src/domain/consents/actions.ts';
-import { ruleSetInForce } from '../../src/domain/rule-sets/in-force.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import type { Secrets } from '../../src/platform/secrets.ts';
 import { seedCrowd } from '../../src/sandbox/crowd.ts';
@@ -29,7 +28,7 @@ export async function seedPeople(db: Db, crowd: { secrets: Secrets; count: numbe
 export async function agreeForAll(db: Db, service: Service): Promise<void> {
   await db.raw(
     `insert into consents (id, account_id, client_id, scopes, claims, text_version, lang, rule_set)
-      select gen_random_uuid(), a.id, r.client_id, ?, r.claims, ?, 'vi', ? from accounts a cross join relying_parties r where r.client_id = ?`,
-    [service.scope.split(' '), consentTextVersion, ruleSetInForce, service.clientId],
+      select gen_random_uuid(), a.id, r.client_id, ?, r.claims, ?, 'vi', rule_set_on(app_now()) from accounts a cross join relying_parties r where r.client_id = ?`,
+    [service.scope.split(' '), consentTextVersion, service.clientId],
   );
 }

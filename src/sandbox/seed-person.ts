@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { NumberKind } from '../domain/accounts/types.ts';
-import { ruleSetInForce } from '../domain/rule-sets/in-force.ts';
 import type { Tx } from '../platform/database/types.ts';
 import type { SandboxPerson } from './people.ts';
 
@@ -38,7 +37,12 @@ export async function seedPerson(tx: Tx, person: SandboxPerson, proofs: SharedPr
     kind: numberKindOf(person),
   });
   if (person.ground)
-    await tx('account_locks').insert({ id: randomUUID(), account_id: id, ground: person.ground, rule_set: ruleSetInForce });
+    await tx('account_locks').insert({
+      id: randomUUID(),
+      account_id: id,
+      ground: person.ground,
+      rule_set: tx.raw('rule_set_on(app_now())'),
+    });
   if (person.hasFactors) await insertProofs(tx, id, proofs);
 }
 

@@ -73,7 +73,6 @@ export async function issueNow(db: Db, options: IssueOptions): Promise<{ refusal
       offline,
       address: '',
       user_agent: '',
-      rule_set: 'r',
     },
     grant: { id: issued.grantId, payload: {}, ttl: 3600 },
     code: { id: randomUUID(), payload: {}, ttl: 60 },

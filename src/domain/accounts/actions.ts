@@ -4,7 +4,6 @@ import type { Tx } from '../../platform/database/types.ts';
 import { endGrantsAboveLevelOne } from '../../platform/token-store/end-grants.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Actor } from '../audit/types.ts';
-import { ruleSetInForce } from '../rule-sets/in-force.ts';
 import { accountMachine } from './machine.ts';
 import { accountFromRow } from './queries.ts';
 import type { Account, AccountState, EndEverything, LockChange } from './types.ts';
@@ -20,9 +19,9 @@ export async function lockAccount(tx: Tx, change: LockChange, endEverything: End
   const edge = findEdge(accountMachine, account.state, 'lock');
   if (!edge) return 'state-forbids';
   const { rows } = await tx.raw(
-    `insert into account_locks (id, account_id, ground, rule_set) values (?, ?, ?, ?)
+    `insert into account_locks (id, account_id, ground, rule_set) values (?, ?, ?, rule_set_on(app_now()))
      on conflict (account_id, ground) where closed_at is null do nothing returning id`,
-    [randomUUID(), account.id, change.ground, ruleSetInForce],
+    [randomUUID(), account.id, change.ground],
   );
   if (rows.length === 0) return 'already-open';
   await follow(tx, { account, edge, change });

@@ -1,6 +1,5 @@
 import { prepared } from '../../platform/database/statements.ts';
 import type { Tx } from '../../platform/database/types.ts';
-import { ruleSetInForce } from '../rule-sets/in-force.ts';
 import type { AuditEvent } from './types.ts';
 
 /** Appends one audit row inside the transaction of the change it belongs to. */
@@ -8,7 +7,7 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await prepared(tx, {
     name: 'record-audit',
     text: `insert into audit_events (event, actor, account_id, client_id, request_id, details, rule_set, application_id)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values ($1, $2, $3, $4, $5, $6, rule_set_on(app_now()), $7)`,
     values: [
       event.event,
       event.actor,
@@ -16,7 +15,6 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
       event.clientId ?? null,
       event.requestId ?? null,
       JSON.stringify(event.details ?? {}),
-      ruleSetInForce,
       event.applicationId ?? null,
     ],
   });

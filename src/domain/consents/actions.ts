@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/types.ts';
 import { endGrantsAt } from '../../platform/token-store/end-grants.ts';
 import { recordAudit } from '../audit/actions.ts';
-import { ruleSetInForce } from '../rule-sets/in-force.ts';
 import type { Requested } from './requested.ts';
 
 /** Version of the sentences that the consent page shows; raised whenever their meaning changes. */
@@ -15,17 +14,8 @@ export async function recordConsent(
 ): Promise<string> {
   const id = randomUUID();
   await tx.raw(
-    `insert into consents (id, account_id, client_id, scopes, claims, text_version, lang, rule_set) values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      id,
-      given.accountId,
-      given.clientId,
-      [...given.agreed.scopes],
-      [...given.agreed.claims],
-      consentTextVersion,
-      given.lang,
-      ruleSetInForce,
-    ],
+    `insert into consents (id, account_id, client_id, scopes, claims, text_version, lang, rule_set) values (?, ?, ?, ?, ?, ?, ?, rule_set_on(app_now()))`,
+    [id, given.accountId, given.clientId, [...given.agreed.scopes], [...given.agreed.claims], consentTextVersion, given.lang],
   );
   await recordAudit(tx, {
     event: 'consent.given',

@@ -2,7 +2,6 @@ import { prepared } from '../../platform/database/statements.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
 import type { StoredFactor } from '../../platform/token-store/types.ts';
-import { ruleSetInForce } from '../rule-sets/in-force.ts';
 
 export interface Binding {
   /** Interaction id of the sitting. */
@@ -43,7 +42,7 @@ interface BoundRow {
 export async function bindSitting({ db, settings }: Deps, binding: Binding): Promise<BoundSession | undefined> {
   const [row] = await prepared<{ bound: BoundRow | null }>(db, {
     name: 'bind-sitting',
-    text: 'select bind_sitting($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as bound',
+    text: 'select bind_sitting($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, rule_set_on(app_now())) as bound',
     values: [
       artifactHash(binding.uid),
       binding.sessionUid,
@@ -56,7 +55,6 @@ export async function bindSitting({ db, settings }: Deps, binding: Binding): Pro
       binding.address,
       binding.userAgent,
       binding.requestId ?? null,
-      ruleSetInForce,
     ],
   });
   const bound = row?.bound;

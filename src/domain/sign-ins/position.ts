@@ -1,7 +1,8 @@
+import { dayOf } from '../../lib/days.ts';
 import type { SessionLimits } from '../../platform/settings.ts';
 import type { AccountStanding, StoredFactor } from '../../platform/token-store/types.ts';
 import type { FactorKind } from '../credentials/types.ts';
-import { ssoForPrivate } from '../rule-sets/in-force.ts';
+import { rulesOn } from '../rule-sets/index.ts';
 import { freshFactors } from './freshness.ts';
 import { decideJourney } from './journey.ts';
 import type { RequestFacts } from './request.ts';
@@ -51,7 +52,7 @@ function journeyInput(position: Position, limits: SessionLimits): JourneyInput {
       promptLogin: request.promptLogin,
       ...(request.maxAge === undefined ? {} : { maxAge: request.maxAge }),
       arrivedAt: position.arrivedAt,
-      oneFactorAgain: request.party.kind === 'private' && !ssoForPrivate,
+      oneFactorAgain: request.party.kind === 'private' && session !== undefined && !rulesOn(dayOf(now)).ssoForPrivate.value,
     },
     offerDeclined: position.offerDeclined,
     smsAllowed: true,

@@ -3,7 +3,6 @@ import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { prepared } from '../../platform/database/statements.ts';
 import { artifactHash } from '../../platform/token-store/hash.ts';
-import { ruleSetInForce } from '../rule-sets/in-force.ts';
 import { recordAudit } from '../audit/actions.ts';
 import { attemptFactor } from '../credentials/actions.ts';
 import { endHoldByRecovery } from '../credentials/holds.ts';
@@ -65,7 +64,7 @@ type Recorded = 'passed' | 'account-not-active' | 'held' | 'sitting-over' | 'wro
 async function record(deps: Deps, submission: FactorSubmission, passed: Passed): Promise<FactorOutcome> {
   const rows = await prepared<{ outcome: Recorded }>(deps.db, {
     name: 'record-factor',
-    text: 'select record_factor($1, $2, $3, $4, $5, $6, $7) as outcome',
+    text: 'select record_factor($1, $2, $3, $4, $5, $6, rule_set_on(app_now())) as outcome',
     values: [
       artifactHash(submission.uid),
       passed.accountId,
@@ -73,7 +72,6 @@ async function record(deps: Deps, submission: FactorSubmission, passed: Passed):
       passed.deviceId ?? null,
       submission.clientId,
       submission.requestId,
-      ruleSetInForce,
     ],
   });
   const outcome = rows[0]?.outcome ?? 'wrong';

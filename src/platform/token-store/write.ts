@@ -7,7 +7,7 @@ import type { Payload } from './types.ts';
 /** Why a guarded write was refused: the row that is not in order, or the one-time thing that is used up. */
 export type Refusal = 'account' | 'client' | 'grant' | 'level' | 'session' | 'consent' | 'consumed' | 'gone';
 
-/** What a code says and under what it was issued; `factors` is the counted set. Times in ISO 8601. */
+/** What a code says and under what it was issued; `factors` is the counted set. Times in ISO 8601. The rules are those of the moment. */
 export interface AuthorizationEvent {
   readonly grant_id: string;
   readonly account_id: string;
@@ -25,7 +25,6 @@ export interface AuthorizationEvent {
   readonly offline: boolean;
   readonly address: string;
   readonly user_agent: string;
-  readonly rule_set: string;
 }
 
 export interface Stored {
@@ -43,7 +42,8 @@ export async function issueCode(
   const { event, grant, code } = issue;
   return refusalOf(db, {
     name: 'issue-code',
-    text: `select issue_code($1, $2, $3, app_now() + make_interval(secs => $4), $5, $6, app_now() + make_interval(secs => $7), $8, $9) as refusal`,
+    text: `select issue_code($1::jsonb || jsonb_build_object('rule_set', rule_set_on(app_now())), $2, $3,
+      app_now() + make_interval(secs => $4), $5, $6, app_now() + make_interval(secs => $7), $8, $9) as refusal`,
     values: [
       JSON.stringify(event),
       artifactHash(grant.id),

@@ -3,7 +3,6 @@ import { errors } from 'oidc-provider';
 import { requestedBy } from '../../domain/consents/requested.ts';
 import { covers } from '../../domain/consents/rules.ts';
 import { heldFactors } from '../../domain/credentials/queries.ts';
-import { ruleSetInForce } from '../../domain/rule-sets/in-force.ts';
 import { type BoundSession, bindSitting } from '../../domain/sign-ins/actions.ts';
 import { rankOf } from '../../domain/sign-ins/assurance.ts';
 import { type Position, stepAt } from '../../domain/sign-ins/position.ts';
@@ -135,6 +134,5 @@ export async function eventOf(deps: Deps, ctx: KoaContextWithOIDC, code: Adapter
     offline: scopes.includes('offline_access'),
     address: findFacts(ctx.req)?.address ?? '',
     user_agent: findFacts(ctx.req)?.userAgent ?? '',
-    rule_set: ruleSetInForce,
   };
 }
