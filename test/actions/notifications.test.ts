@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SendResult } from '../../src/connectors/types.ts';
 import { sendNotice } from '../../src/domain/notifications/actions.ts';
 import { deliverMessage } from '../../src/domain/notifications/delivery.ts';
 import { consumeNotMeLink, createNotMeLink, findNotMeLink, purgeNotMeLinks } from '../../src/domain/notifications/not-me-links.ts';
@@ -9,24 +6,16 @@ import { listInbox, purgeMessages } from '../../src/domain/notifications/queries
 import type { Notice } from '../../src/domain/notifications/types.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
-import type { Secrets } from '../../src/platform/secrets.ts';
-import type { Settings } from '../../src/platform/settings.ts';
 import { renderMessage } from '../../views/messages.ts';
 import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
+import { newAccount, noticeDeps, outbox, visibleSecrets } from '../setup/notices.ts';
 
 let database: TestDatabase;
 let deps: Deps;
 
-/** Reversible and visibly not the plain text: enough to see what was sealed. */
-const secrets: Secrets = {
-  seal: (purpose, plain) => `${purpose}:${Buffer.from(plain).toString('base64')}`,
-  unseal: (purpose, sealed) => Buffer.from(sealed.slice(purpose.length + 1), 'base64').toString(),
-  mac: () => '',
-};
-
 beforeAll(async () => {
   database = await createTestDatabase();
-  deps = { db: database.db, log: pino({ level: 'silent' }), secrets, settings: { issuer: 'https://id.example' } as Settings };
+  deps = noticeDeps(database.db);
 });
 beforeEach(async () => {
   await shiftClock(database.db, '0');
@@ -34,14 +23,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function person(reach: { phone?: string; email?: string }): Promise<string> {
-  const [personId, accountId] = [randomUUID(), randomUUID()];
-  await database
-    .db('people')
-    .insert({ id: personId, full_name: 'Nguyễn Văn An', birth_date: '1990-01-01', sex: 'male', nationality: 'VNM', ...reach });
-  await database.db('accounts').insert({ id: accountId, person_id: personId, subject_kind: 'citizen', level: 2, state: 'active' });
-  return accountId;
-}
+const person = (reach: { phone?: string; email?: string }): Promise<string> => newAccount(database.db, reach);
 
 const everything = { phone: '+84912345678', email: 'an@example.vn' };
 
@@ -55,15 +37,6 @@ async function rows(): Promise<Record<string, unknown>[]> {
 
 async function messageOf(channel: string): Promise<string> {
   return String((await rows()).find((row) => row['channel'] === channel)?.['id']);
-}
-
-function outbox(...answers: SendResult[]) {
-  const sent: { to: string; subject?: string; text: string }[] = [];
-  const take = async (message: { to: string; text: string }): Promise<SendResult> => {
-    sent.push(message);
-    return answers[Math.min(sent.length, answers.length) - 1] ?? { sent: true };
-  };
-  return { sent, hands: { render: renderMessage, senders: { mail: { sendMail: take }, sms: { sendSms: take } } } };
 }
 
 const signIn = (accountId: string): Notice => ({
@@ -191,11 +164,11 @@ describe('the inbox', () => {
     await notice({ kind: 'factor-added', accountId, factor: 'passkey' });
     await shiftClock(database.db, '1 minute');
     await notice(signIn(accountId));
-    const inbox = await listInbox(database.db, secrets, { accountId, limit: 10 });
+    const inbox = await listInbox(database.db, visibleSecrets, { accountId, limit: 10 });
     expect(inbox.map(({ kind }) => kind)).toEqual(['new-device-sign-in', 'factor-added']);
     expect(inbox[0]?.variables['notMeToken']).toMatch(/^[\w-]{43}$/);
     expect(inbox[1]?.variables).toEqual({ factor: 'passkey' });
-    expect(await listInbox(database.db, secrets, { accountId: await person({}), limit: 10 })).toEqual([]);
+    expect(await listInbox(database.db, visibleSecrets, { accountId: await person({}), limit: 10 })).toEqual([]);
   });
 
   test('outlives the mails', async () => {

@@ -38,3 +38,17 @@ export async function shiftClock(db: Db, interval: string): Promise<void> {
   await db.raw(`create or replace function app_now() returns timestamptz language sql stable
     as $$ select statement_timestamp() + interval '${interval}' $$`);
 }
+
+/**
+ * Sets the clock to so many hours, minutes and seconds of tomorrow in Vietnam ('12:00', '21:59:58'). At night notices about files wait:
+ * a test that waits for one must not depend on when it runs. Answers the shift, for `shiftClock`.
+ */
+export async function shiftClockTo(db: Db, time: string): Promise<string> {
+  const { rows } = await db.raw(
+    `select extract(epoch from ((now() at time zone 'Asia/Ho_Chi_Minh')::date + 1 + ?::time) at time zone 'Asia/Ho_Chi_Minh' - now()) as seconds`,
+    [time],
+  );
+  const shift = `${rows[0].seconds} seconds`;
+  await shiftClock(db, shift);
+  return shift;
+}

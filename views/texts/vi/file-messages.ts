@@ -33,7 +33,7 @@ const kinds: Readonly<Record<FileNoticeKind, MessageText>> = {
     paragraphs: ({ at, days }) => [
       `Hồ sơ của bạn được chấp thuận lúc ${at}. Còn một bước nữa: kích hoạt tài khoản.`,
       days
-        ? `Hãy kích hoạt trong ${days} ngày kể từ hôm sau ngày bạn nhận được thông báo này.`
+        ? `Hãy kích hoạt trong ${days} ngày, tính từ hôm sau ngày bạn nhận được thông báo này.`
         : 'Hãy kích hoạt sớm. Hạn kích hoạt có trên trang theo dõi hồ sơ.',
       hotlineAfter,
     ],
