@@ -112,14 +112,14 @@ describe('at night', () => {
     expect([Math.abs(sms - 9 * 3600) < 10, Math.abs(email - 9 * 3600) < 10]).toEqual([true, true]);
   });
 
-  test.each([
-    ['contact-code', { code: '1', minutes: 10 }],
-    ['applied-in-your-name', {}],
-  ] as const)('%s does not', async (kind, more) => {
-    await shiftClockTo(database.db, '23:30');
-    await tell({ kind, ...more } as never);
-    expect(Object.values(await jobs()).every((seconds) => seconds <= 0)).toBe(true);
-  });
+  test.each([{ kind: 'contact-code', code: '1', minutes: 10 } as const, { kind: 'applied-in-your-name' } as const])(
+    '$kind does not',
+    async (notice) => {
+      await shiftClockTo(database.db, '23:30');
+      await tell(notice);
+      expect(Object.values(await jobs()).every((seconds) => seconds <= 0)).toBe(true);
+    },
+  );
 
   test('what was to leave before, and could not, waits too: without using up a try', async () => {
     await tell(refused);

@@ -68,8 +68,17 @@ describe('the page', () => {
     receive({ text: 'Mở\nhttps://id.example/not-me?token=a-_b\n\nhết' });
     const page = await html();
     expect(page).toContain('href="https://id.example/not-me?token=a-_b"');
-    expect(page.indexOf('not-me')).toBeLessThan(page.indexOf('042917'));
-    expect(page.indexOf('042917')).toBeLessThan(page.indexOf('cũ'));
+    expect(page.indexOf('not-me')).toBeLessThan(page.indexOf('xác thực: 042917'));
+    expect(page.indexOf('xác thực: 042917')).toBeLessThan(page.indexOf('cũ'));
+  });
+
+  test('lists the newest codes with whom they were sent to, and nothing else of digits', async () => {
+    receive({ text: 'Mã xác nhận của bạn: 314159\n\nhttps://id.example/123456/x 25/11/2026 DD-7KQ2-M9XA +84912345678' });
+    for (const n of [1, 2, 3, 4, 5]) receive({ channel: 'sms', to: '+84912345678', subject: '', text: `Mã xác thực: 00000${n}. Không.` });
+    const codes = (page: string) => [...page.matchAll(/data-code="([^"]*)">(\d+)</g)].map(([, to, code]) => `${to} ${code}`);
+    expect(codes(await html())).toEqual([5, 4, 3, 2, 1].map((n) => `+84912345678 00000${n}`));
+    expect(codes(await html({ to: 'an@' }))).toEqual(['an@example.vn 314159']);
+    expect(await html({ to: 'nobody' })).not.toContain('Mã vừa gửi');
   });
 
   test('filters by recipient and says when there is nothing', async () => {

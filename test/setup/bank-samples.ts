@@ -167,6 +167,7 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
           subject: '',
           text: 'Mã xác thực: 123456. Không đưa mã cho bất kỳ ai.',
           receivedAt: at,
+          codes: ['123456'],
         },
         {
           id: 1,
@@ -175,6 +176,7 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
           subject: 'Có lần đăng nhập trên thiết bị mới',
           text: `Thiết bị: Chrome – Linux\n\nKhông phải bạn?\nhttp://localhost:3000/not-me?token=${'x'.repeat(43)}`,
           receivedAt: at,
+          codes: [],
         },
       ],
       totp: [

@@ -37,7 +37,16 @@ async function forOne({ raw }: Call, show: (to: string) => Promise<Reply>): Prom
 
 async function contents({ store, totpPeople, now }: MailboxParts, to: string) {
   return {
-    messages: store.list(to).map((message) => ({ ...message, links: message.text.match(/https?:\/\/[^\s<>"]+/g) ?? [] })),
+    messages: store.list(to).map((message) => ({ ...message, links: linksIn(message.text), codes: codesIn(message.text) })),
     totp: totpCodes(totpPeople, await now()),
   };
+}
+
+function linksIn(text: string): string[] {
+  return text.match(/https?:\/\/[^\s<>"]+/g) ?? [];
+}
+
+/** Six digits or more that stand alone, outside links: what somebody is to type. */
+function codesIn(text: string): string[] {
+  return text.replace(/https?:\S+/g, '').match(/(?<![\w+/-])\d{6,8}(?![\w/-])/g) ?? [];
 }

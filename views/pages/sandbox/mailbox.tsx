@@ -19,6 +19,8 @@ export interface MailboxProps {
     readonly subject: string;
     readonly text: string;
     readonly receivedAt: Date;
+    /** Codes that the text names. */
+    readonly codes: readonly string[];
   }[];
   readonly totp: readonly { readonly name: string; readonly login: string; readonly code: string; readonly secondsLeft: number }[];
   /** The recipient that was asked for. */
@@ -43,6 +45,29 @@ function Codes({ totp, lang }: Pick<MailboxProps, 'totp'> & { lang: Lang }): VNo
     <Sheet wide>
       <Table caption={words.title} head={[words.name, words.login, words.code, words.left]} rows={rows} />
       <Text>{words.hint(first.secondsLeft)}</Text>
+    </Sheet>
+  );
+}
+
+const codesShown = 5;
+
+/** The newest codes that were sent, so that nobody has to look for them between messages. */
+function SentCodes({ messages, lang }: Pick<MailboxProps, 'messages'> & { lang: Lang }): VNode | null {
+  const words = texts[lang].sent;
+  const rows = messages
+    .flatMap(({ codes, to, receivedAt }) => codes.map((code) => ({ code, to, receivedAt })))
+    .slice(0, codesShown)
+    .map(({ code, to, receivedAt }) => [
+      to,
+      <strong class="dd-number" data-code={to}>
+        {code}
+      </strong>,
+      formatMoment(receivedAt, lang),
+    ]);
+  if (rows.length === 0) return null;
+  return (
+    <Sheet wide>
+      <Table caption={words.title} head={[words.to, words.code, words.at]} rows={rows} />
     </Sheet>
   );
 }
@@ -97,12 +122,14 @@ function Body({ messages, totp, to, lang, here }: MailboxProps & PageContext): V
       <Sheet wide>
         <Heading>{words.title}</Heading>
         <Text>{words.intro}</Text>
+        <Text>{words.quiet}</Text>
         <Text>
           <a class="govuk-link" href={safeHref(here)}>
             {words.reload}
           </a>
         </Text>
       </Sheet>
+      <SentCodes messages={messages} lang={lang} />
       <Codes totp={totp} lang={lang} />
       <Sheet wide>
         <Subheading>{words.messages}</Subheading>

@@ -1,6 +1,8 @@
 export const mailbox = {
   title: 'Hộp thư thử nghiệm',
   intro: 'Mọi tin nhắn và thư mà hệ thống lẽ ra đã gửi đều dừng lại ở đây. Không có gì được gửi ra ngoài.',
+  quiet: 'Từ 22 giờ đến 7 giờ (giờ Việt Nam) chỉ có mã và cảnh báo an toàn đến ngay; tin khác đến lúc 7 giờ.',
+  sent: { title: 'Mã vừa gửi', to: 'Người nhận', code: 'Mã', at: 'Lúc' },
   totp: {
     title: 'Mã của ứng dụng tạo mã',
     hint: (seconds: number) => `Mỗi mã chỉ dùng được một lần: mã tiếp theo có sau ${seconds} giây. Tải lại trang để xem mã mới.`,
