@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliverMessage } from '../../src/domain/notifications/delivery.ts';
 import { listFileMessages, recordRead } from '../../src/domain/notifications/file-messages.ts';
-import { consumeFileNotMeLink, findFileNotMeLink, purgeFileNotMeLinks } from '../../src/domain/notifications/not-me-links.ts';
 import { listInbox, purgeMessages } from '../../src/domain/notifications/queries.ts';
 import { tellApplicant } from '../../src/domain/notifications/tell-applicant.ts';
 import type { FileNotice } from '../../src/domain/notifications/types.ts';
@@ -255,43 +254,6 @@ describe('the status page', () => {
     await deliver('email', { ...outbox(broken).hands, hooks });
     await read(hooks);
     expect(heard).toEqual(['application-refused given up', 'application-refused delivered by inbox']);
-  });
-});
-
-describe('"this was not me", said of a file', () => {
-  async function token(): Promise<string> {
-    await tell({ kind: 'applied-in-your-name' });
-    return carried(await messageBy(database.db, 'email')).variables['notMeToken'] ?? '';
-  }
-
-  test('the link is in the mail alone when whoever is told has no account', async () => {
-    expect(await token()).toMatch(/^[\w-]{43}$/);
-    expect(await channels()).toEqual(['email', 'sms']);
-    expect(carried(await messageBy(database.db, 'sms')).variables).toEqual({});
-  });
-
-  test('who has an account finds it in the inbox too, and never the reference of the file', async () => {
-    await tell({ kind: 'applied-in-your-name', accountId: await newAccount(database.db), to: { phone: both.phone } });
-    expect(carried(await messageBy(database.db, 'inbox')).variables).toEqual({ notMeToken: expect.stringMatching(/^[\w-]{43}$/) });
-  });
-
-  test('looking uses nothing up; of 20 at once exactly one stops the file', async () => {
-    const link = await token();
-    expect(await findFileNotMeLink(database.db, link)).toBe(applicationId);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => inTransaction(database.db, (tx) => consumeFileNotMeLink(tx, link))));
-    expect(answers.filter((answer) => answer !== undefined)).toEqual([applicationId]);
-    expect(await findFileNotMeLink(database.db, link)).toBeUndefined();
-  });
-
-  test('it works for thirty days, and only a hash of it is kept', async () => {
-    await shiftClock(database.db, '0');
-    const link = await token();
-    expect(JSON.stringify(await database.db('not_me_files'))).not.toContain(link);
-    await shiftClock(database.db, '29 days 23:59:50');
-    expect(await findFileNotMeLink(database.db, link)).toBe(applicationId);
-    await shiftClock(database.db, '30 days');
-    expect(await inTransaction(database.db, (tx) => consumeFileNotMeLink(tx, link))).toBeUndefined();
-    expect(await purgeFileNotMeLinks(database.db, 10)).toBe(1);
   });
 });
 
