@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readName } from '../../src/lib/declared/name.ts';
 import { type Listening, listen } from '../../src/platform/http/listen.ts';
-import { everybody, json, route } from '../../src/platform/http/route.ts';
+import { attachment, everybody, json, route } from '../../src/platform/http/route.ts';
 import { typedField } from '../../src/platform/http/typed.ts';
 import type { Files } from '../../src/platform/http/types.ts';
 import { smallDoor } from '../setup/small-door.tsx';
@@ -23,7 +23,14 @@ const upload = route({
   },
   invalid: async (_visit, problems) => json(problems, { status: 400 }),
 });
-const { handler, log } = smallDoor({}, [upload]);
+const download = route({
+  method: 'GET',
+  path: '/picture/:name',
+  who: everybody,
+  handle: async ({ params }) =>
+    attachment({ type: 'image/jpeg', name: params['name'] ?? '', bytes: Buffer.from('<script>alert(1)</script>') }),
+});
+const { handler, log } = smallDoor({}, [upload, download]);
 const origin = 'http://localhost:4999';
 let server: Listening;
 
@@ -232,6 +239,28 @@ describe('a crafted body', () => {
   test('fifty at once are all read', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => send([['face', new Uint8Array(900).fill(1)]])));
     expect(answers.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, () => '{"face":[900]}'));
+  });
+});
+
+describe('an attachment', () => {
+  test('is kept, not shown: no script of it runs, no other origin embeds it, no cache holds it', async () => {
+    const { status, headers, body } = await request(handler).get('/picture/face.jpg').buffer(true);
+    expect([status, String(body)]).toEqual([200, '<script>alert(1)</script>']);
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-length': '25',
+      'content-disposition': 'attachment; filename="face.jpg"',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+  });
+
+  test('has a name of our making or none goes out', async () => {
+    const before = log.length;
+    expect((await request(handler).get('/picture/a%22b%0d%0ax.jpg')).status).toBe(500);
+    log.splice(before);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../lib/errors.ts';
-import type { Gate, JsonReply, PageReply, ProblemReply, RedirectReply, Route, View } from './types.ts';
+import type { AttachmentReply, Gate, JsonReply, PageReply, ProblemReply, RedirectReply, Route, View } from './types.ts';
 
 /** States a route. The types of the gate and of the form are checked here and then forgotten, so that routes fit in one list. */
 export function route<V, F = undefined>(stated: Route<V, F>): Route {
@@ -37,6 +37,10 @@ export function redirect(to: string, options: Extras<Pick<RedirectReply, 'cookie
 
 export function json(body: unknown, options: Extras<Pick<JsonReply, 'status' | 'cookies' | 'headers'>> = {}): JsonReply {
   return { kind: 'json', body, ...options };
+}
+
+export function attachment(file: Pick<AttachmentReply, 'type' | 'name' | 'bytes'>): AttachmentReply {
+  return { kind: 'attachment', ...file };
 }
 
 /** An entry of the error catalogue: a page for people, problem details for programs. */

@@ -109,6 +109,14 @@ export interface JsonReply extends ReplyBase {
   readonly kind: 'json';
   readonly body: unknown;
 }
+/** A file to be kept, never a page: shown by nothing but an image of our own pages. */
+export interface AttachmentReply extends ReplyBase {
+  readonly kind: 'attachment';
+  readonly type: 'image/jpeg' | 'application/pdf';
+  /** Made by us: small letters, digits, hyphens, dots. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 /** RFC 9457 problem details for programs, the error page of the door for people. */
 export interface ProblemReply extends ReplyBase {
   readonly kind: 'problem';
@@ -118,7 +126,7 @@ export interface ProblemReply extends ReplyBase {
 export interface HandledReply {
   readonly kind: 'handled';
 }
-export type Reply = PageReply | RedirectReply | JsonReply | ProblemReply | HandledReply;
+export type Reply = PageReply | RedirectReply | JsonReply | AttachmentReply | ProblemReply | HandledReply;
 
 /** A door's route as a value. Leaving `who` out does not compile. */
 export interface Route<V = unknown, F = unknown> {

@@ -4,8 +4,8 @@ import { AppError, type ErrorCode, errorCatalogue } from '../../../lib/errors.ts
 import { serializeCookie } from '../cookies.ts';
 import { findFacts } from '../request/facts.ts';
 import { page } from '../route.ts';
-import type { ErrorPage, JsonReply, ProblemReply, RedirectReply, Reply } from '../types.ts';
-import { contentSecurityPolicy } from './headers.ts';
+import type { AttachmentReply, ErrorPage, JsonReply, ProblemReply, RedirectReply, Reply } from '../types.ts';
+import { contentSecurityPolicy, nothingAllowed } from './headers.ts';
 import { placePage, type RenderPage } from './pages.ts';
 
 export interface AnswerOptions {
@@ -23,6 +23,7 @@ export function createAnswer(options: AnswerOptions): Answer {
     if (reply.kind === 'handled') ctx.respond = false;
     else if (reply.kind === 'page') placePage(ctx, options.render(ctx.req, reply));
     else if (reply.kind === 'problem' && !prefersJson(ctx, asks.json)) place(ctx, errorReply(options, reply), asks);
+    else if (reply.kind === 'attachment') placeFile(ctx, reply, options);
     else placePlain(ctx, reply, options);
   };
   return place;
@@ -52,6 +53,23 @@ function placePlain(ctx: Context, reply: RedirectReply | JsonReply | ProblemRepl
     ctx.type = 'application/problem+json';
     ctx.body = JSON.stringify(problemDetails(ctx, reply.code, status));
   }
+}
+
+/** Whatever the bytes are, no browser runs them or puts them into a page of another origin. */
+function placeFile(ctx: Context, { type, name, bytes, status, cookies, headers }: AttachmentReply, { secure }: AnswerOptions): void {
+  if (!/^[a-z0-9][a-z0-9.-]{0,99}$/.test(name)) throw new AppError('unexpected', 'a file name that is not of our making');
+  ctx.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': nothingAllowed,
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Disposition': `attachment; filename="${name}"`,
+    ...headers,
+  });
+  for (const cookie of cookies ?? []) ctx.res.appendHeader('Set-Cookie', serializeCookie(cookie, secure));
+  ctx.status = status ?? 200;
+  ctx.type = type;
+  ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function problemDetails(ctx: Context, code: ErrorCode, status: number): Record<string, unknown> {

@@ -40,6 +40,9 @@ export function contentSecurityPolicy(leadsTo: readonly string[] = []): string {
   ].join('; ');
 }
 
+/** Of a file that is no page. */
+export const nothingAllowed = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 /** Sets the headers that every answer carries, the protocol library's too. The content policy is set with each page. */
 export function securityHeaders(secure: boolean): (req: IncomingMessage, res: ServerResponse) => void {
   const set = helmet({
