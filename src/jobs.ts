@@ -10,6 +10,7 @@ import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
 import { grantByMachine } from './domain/registrations/grant-by-machine.ts';
 import { runCheck } from './domain/registrations/run-check.ts';
 import type { CheckName } from './domain/rule-sets/types.ts';
+import { erasePictures } from './domain/registrations/pictures/erase.ts';
 import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
 import { attemptLogOut, purgeLogOuts, type SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { endExpiredSessions, purgeEndedSessions } from './domain/sign-ins/sessions.ts';
@@ -47,6 +48,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-not-me-files': { when: '29 19 * * *', run: ({ db }, limit) => purgeFileNotMeLinks(db, limit) },
   'watch-deadlines': { when: '*/5 * * * *', run: watchDeadlines },
   'return-unanswered': { when: '37 * * * *', run: returnUnanswered },
+  'erase-pictures': { when: '41 * * * *', run: erasePictures },
   'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },
 };
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/types.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Actor, AuditEvent } from '../audit/types.ts';
 import { isRunning, stopClock } from './deadlines/clock.ts';
+import { timePictures } from './pictures/retention.ts';
 import { procedures } from './procedures/index.ts';
 import { takeApplication } from './queries.ts';
 import type { Application, ApplicationEvent } from './types.ts';
@@ -29,6 +30,7 @@ export async function moveApplication(tx: Tx, move: Move): Promise<MoveOutcome> 
     .where({ id: application.id })
     .update({ state: edge.to, version: tx.raw('version + 1'), ...move.set });
   if (isRunning(application.state) && !isRunning(edge.to)) await stopClock(tx, application, edge.to);
+  await timePictures(tx, { application, to: edge.to });
   await recordAudit(tx, {
     event: edge.audit,
     actor: move.actor,

@@ -40,9 +40,6 @@ async function returnFile(tx: Tx, deps: Deps, { id, today }: { id: string; today
     return;
   }
   await moveApplication(tx, { applicationId: id, event: 'return', actor: 'system', details: { endsOn } });
-  await tx('application_pictures')
-    .where({ application_id: id, erased_at: null })
-    .update({ erase_at: tx.raw('app_now() + make_interval(days => ?)', [rules.retention.pictureDays.value]) });
   const { language } = application;
   await tellApplicant(tx, deps, {
     kind: 'application-returned',
