@@ -3,6 +3,8 @@ import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
 import { deliverMessage, type MessageHands, type Senders } from './domain/notifications/delivery.ts';
 import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
 import { purgeMessages } from './domain/notifications/queries.ts';
+import { purgeDecisionPasses } from './domain/officers/passes.ts';
+import { purgeOpenedFiles } from './domain/officers/sitting.ts';
 import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
 import { returnUnanswered } from './domain/registrations/deadlines/return-unanswered.ts';
 import { watchDeadlines } from './domain/registrations/deadlines/watch.ts';
@@ -43,6 +45,8 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-sessions': { when: '7 * * * *', run: ({ db }, limit) => purgeEndedSessions(db, limit) },
   'purge-door-sessions': { when: '11 * * * *', run: ({ db }, limit) => purgeDoorSessions(db, limit) },
   'purge-credential-leftovers': { when: '13 * * * *', run: ({ db }, limit) => purgeCredentialLeftovers(db, limit) },
+  'purge-decision-passes': { when: '17 * * * *', run: ({ db }, limit) => purgeDecisionPasses(db, limit) },
+  'purge-opened-files': { when: '19 * * * *', run: ({ db }, limit) => purgeOpenedFiles(db, limit) },
   'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
   'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
   'purge-not-me-files': { when: '29 19 * * *', run: ({ db }, limit) => purgeFileNotMeLinks(db, limit) },
