@@ -105,13 +105,14 @@ export async function up(knex: Knex): Promise<void> {
 
     create unique index tasks_open_of_account on tasks (kind, account_id, unit_id)
       where state = 'open' and application_id is null and account_id is not null;
+    create index tasks_open_kinds on tasks (unit_id, kind, due_on, id) where state = 'open';
     create index applications_worklist on applications (procedure, state, due_on, id) where decided_at is null;
   `);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop index applications_worklist, tasks_open_of_account;
+    drop index applications_worklist, tasks_open_kinds, tasks_open_of_account;
     drop table hotline_calls, decision_pass_files, decision_passes, opened_files, officer_appointments;
   `);
 }

@@ -60,3 +60,17 @@ export async function unitsServedBy(db: Db, unitIds: readonly string[]): Promise
   );
   return rows.map(({ id }) => id);
 }
+
+/** Some units with everything below them, and whatever their work was taken over from. */
+export async function unitsUnder(db: Db, unitIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `with recursive edges as (
+       select id, parent_id as above from units where parent_id is not null
+       union all
+       select id, successor_id from units where successor_id is not null and valid_to <= (app_now() at time zone 'Asia/Ho_Chi_Minh')::date),
+     tree as (select id from units where id = any(?) union select edges.id from edges join tree on edges.above = tree.id)
+     select id from tree order by id`,
+    [[...unitIds]],
+  );
+  return rows.map(({ id }) => id);
+}

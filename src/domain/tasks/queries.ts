@@ -37,27 +37,41 @@ export async function findTask(db: Db, id: string): Promise<Task | undefined> {
   return row && taskFromRow(row);
 }
 
-const ofUnit = `unit_id = u.id and state = 'open' and (?::text is null or kind = ?)`;
+type Search = Pick<TaskList, 'unitIds' | 'kind' | 'limit'>;
 
-/** Unit by unit along the index, so that the size of the whole table does not matter. */
-async function listDated(db: Db, { unitIds, kind, limit }: Pick<TaskList, 'unitIds' | 'kind' | 'limit'>, after?: Cursor): Promise<Row[]> {
+/** Unit by unit and kind by kind along the index, so that the size of the table does not matter. */
+const eachUnitAndKind = 'unnest(?::text[]) u (id) cross join unnest(?::text[]) k (name)';
+const ofEach = `unit_id = u.id and kind = k.name and state = 'open'`;
+
+async function listDated(db: Db, { unitIds, kind, limit }: Search, after?: Cursor): Promise<Row[]> {
   const { rows } = await db.raw(
-    `select t.* from unnest(?::text[]) u (id) cross join lateral (
-       select * from tasks where ${ofUnit} and due_on is not null and (due_on, id) > (?::date, ?::uuid)
+    `select t.* from ${eachUnitAndKind} cross join lateral (
+       select * from tasks where ${ofEach} and due_on is not null and (due_on, id) > (?::date, ?::uuid)
        order by due_on, id limit ?) t order by t.due_on, t.id limit ?`,
-    [[...unitIds], kind ?? null, kind ?? null, after?.dueOn ?? '-infinity', after?.id ?? lowestId, limit + 1, limit + 1],
+    [[...unitIds], kind ? [kind] : [...taskKinds], after?.dueOn ?? '-infinity', after?.id ?? lowestId, limit + 1, limit + 1],
   );
   return rows;
 }
 
-async function listUndated(db: Db, { unitIds, kind, limit }: Pick<TaskList, 'unitIds' | 'kind' | 'limit'>, after?: Cursor): Promise<Row[]> {
+async function listUndated(db: Db, { unitIds, kind, limit }: Search, after?: Cursor): Promise<Row[]> {
   const { rows } = await db.raw(
-    `select t.* from unnest(?::text[]) u (id) cross join lateral (
-       select * from tasks where ${ofUnit} and due_on is null and id > ?::uuid order by id limit ?) t order by t.id limit ?`,
-    [[...unitIds], kind ?? null, kind ?? null, after?.id ?? lowestId, limit, limit],
+    `select t.* from ${eachUnitAndKind} cross join lateral (
+       select * from tasks where ${ofEach} and due_on is null and id > ?::uuid order by due_on, id limit ?) t order by t.id limit ?`,
+    [[...unitIds], kind ? [kind] : [...taskKinds], after?.id ?? lowestId, limit, limit],
   );
   return rows;
 }
+
+/** Every kind of task; the compiler names one that is missing. */
+export const taskKinds: readonly TaskKind[] = Object.keys({
+  decide: 1,
+  'review-grant': 1,
+  undelivered: 1,
+  'activation-not-running': 1,
+  'repudiated-account': 1,
+  overdue: 1,
+  apology: 1,
+} satisfies Record<TaskKind, 1>) as TaskKind[];
 
 const lowestId = '00000000-0000-0000-0000-000000000000';
 const cursorShape = /^(none|\d{4}-\d{2}-\d{2})~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
