@@ -14,6 +14,8 @@ const byCode = [
   'bankProblems',
   'claimValues',
   'claims',
+  'desk.files.procedures',
+  'desk.files.states',
   'errors',
   'evidence.reading.acr',
   'evidence.reading.amr',

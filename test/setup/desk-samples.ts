@@ -1,5 +1,7 @@
 import type { DeskHead } from '../../views/components/desk-frame.tsx';
 import { deskHomeView } from '../../views/pages/back-office/desk-home.tsx';
+import { tasksView } from '../../views/pages/back-office/tasks.tsx';
+import { worklistView } from '../../views/pages/back-office/worklist.tsx';
 import { type PageSample, sample } from './sample.ts';
 
 const commune = { vi: 'Công an phường Mẫu', en: 'Police of Mau ward' };
@@ -47,8 +49,59 @@ export const deskHead: DeskHead = {
 };
 
 const door = 'back-office';
+const at = new Date('2026-11-20T03:04:05.200Z');
+const today = '2026-11-25';
+
+const file = {
+  procedure: 'citizen-level-2',
+  state: 'awaiting-decision',
+  unitName: commune,
+  receivedAt: at,
+  lateCause: undefined,
+} as const;
+const worklist = {
+  files: [
+    { ...file, id: 'f1', reference: 'DD-7KQ2-M9XF', dueOn: '2026-11-23' },
+    { ...file, id: 'f2', reference: 'DD-9XKQ-2M7F', dueOn: '2026-11-24', lateCause: 'registry' },
+    { ...file, id: 'f3', reference: 'DD-2M7F-7KQ2', dueOn: today, procedure: 'citizen-level-2-with-card' },
+    { ...file, id: 'f4', reference: 'DD-M9XF-9XKQ', dueOn: undefined, state: 'needs-supplement', receivedAt: undefined },
+  ],
+  filter: { procedure: 'citizen-level-2' },
+  procedures: ['citizen-level-1', 'citizen-level-2', 'citizen-level-2-with-card', 'foreigner-level-1', 'foreigner-level-2'],
+  states: ['submitted', 'needs-supplement', 'waiting-population-update', 'received', 'registry-check', 'forwarded', 'awaiting-decision'],
+  today,
+  next: '2026-11-25~x',
+  isLater: true,
+} as const;
+
+const task = { openedAt: at, dueOn: today, applicationId: 'f1', accountId: undefined, reference: 'DD-7KQ2-M9XF' } as const;
+const tasks = {
+  tasks: [
+    { ...task, id: 't1', kind: 'decide' },
+    { ...task, id: 't2', kind: 'undelivered' },
+    { ...task, id: 't3', kind: 'repudiated-account', applicationId: undefined, accountId: 'a1', dueOn: undefined },
+  ],
+  kinds: [
+    'decide',
+    'review-grant',
+    'undelivered',
+    'activation-not-running',
+    'repudiated-account',
+    'half-time',
+    'due-soon',
+    'overdue',
+    'apology',
+  ],
+  today,
+  next: 'x',
+  said: 'closed',
+} as const;
 
 /** Pages of the officers' desk. */
 export const deskSamples: Readonly<Record<string, PageSample>> = {
   'desk, start': sample(deskHomeView, { desk: deskHead }, door),
+  'desk, worklist': sample(worklistView, { desk: deskHead, ...worklist }, door),
+  'desk, empty worklist': sample(worklistView, { desk: deskHead, ...worklist, files: [], filter: {}, next: undefined }, door),
+  'desk, tasks': sample(tasksView, { desk: deskHead, ...tasks }, door),
+  'desk, task of somebody else': sample(tasksView, { desk: { ...deskHead, permissions: [] }, ...tasks, tasks: [], said: 'gone' }, door),
 };

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../../lib/days.ts';
+import { inTransaction } from '../../platform/database/pool.ts';
 import type { Tx } from '../../platform/database/types.ts';
+import type { Deps } from '../../platform/deps.ts';
 import { recordAudit } from '../audit/actions.ts';
+import { isDoneBySaying } from './kinds.ts';
+import { findTask } from './queries.ts';
 import type { TaskKind, TaskState } from './types.ts';
 
 export interface NewTask {
@@ -50,6 +54,13 @@ export async function closeTask(tx: Tx, { officerId, taskId, outcome, requestId 
     details: { task: taskId, kind: closed.kind, outcome },
   });
   return true;
+}
+
+/** The officer at the list says that a task is done. False: somebody else was first, or saying so is not how it is done. */
+export async function finishTask(deps: Pick<Deps, 'db'>, done: Omit<TaskClosing, 'outcome'>): Promise<boolean> {
+  const task = await findTask(deps.db, done.taskId);
+  if (!task || !isDoneBySaying(task.kind)) return false;
+  return inTransaction(deps.db, (tx) => closeTask(tx, { ...done, outcome: 'done' }));
 }
 
 export interface TasksOfFile {

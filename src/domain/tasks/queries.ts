@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/days.ts';
 import type { Db } from '../../platform/database/types.ts';
+import { taskKinds } from './kinds.ts';
 import type { Task, TaskKind, TaskState } from './types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -61,17 +62,6 @@ async function listUndated(db: Db, { unitIds, kind, limit }: Search, after?: Cur
   );
   return rows;
 }
-
-/** Every kind of task; the compiler names one that is missing. */
-export const taskKinds: readonly TaskKind[] = Object.keys({
-  decide: 1,
-  'review-grant': 1,
-  undelivered: 1,
-  'activation-not-running': 1,
-  'repudiated-account': 1,
-  overdue: 1,
-  apology: 1,
-} satisfies Record<TaskKind, 1>) as TaskKind[];
 
 const lowestId = '00000000-0000-0000-0000-000000000000';
 const cursorShape = /^(none|\d{4}-\d{2}-\d{2})~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DeskHead, DeskProps, RegistryLamp } from '../../../views/components/desk-frame.tsx';
 import { noRightView } from '../../../views/pages/back-office/no-right.tsx';
 import { findNumber, findPerson } from '../../domain/accounts/queries.ts';
@@ -50,7 +51,8 @@ export function openDesk(parts: BackOfficeParts): Desk {
       admit: async (call) => {
         const entry = await admit(door, call);
         if ('refused' in entry || holds(entry.admitted.officer, permission)) return entry;
-        return { refused: await refuse(parts, { who: entry.admitted, call, permission }) };
+        await recordRefusal(parts, { who: entry.admitted, call, permission });
+        return { refused: problem('forbidden') };
       },
     }),
   };
@@ -87,15 +89,25 @@ export interface Refusal {
   readonly who: AtDesk;
   readonly call: Pick<Call, 'requestId'>;
   readonly permission: Permission;
-  /** The file it was about: one that this officer may not even know to exist looks as if it were not there. */
-  readonly applicationId?: string;
+  /** The file it was about. */
+  readonly applicationId?: string | undefined;
 }
 
-/** Refuses an officer who lacks a permission, or lacks it here, and writes that down. */
-export async function refuse({ deps }: Pick<Desk, 'deps'>, { who, call, permission, applicationId }: Refusal): Promise<Reply> {
+/** Refuses an officer who may not do this to this object, and writes that down: it looks as if the object were not there. */
+export async function refuse(desk: Pick<Desk, 'deps'>, refusal: Refusal): Promise<Reply> {
+  await recordRefusal(desk, refusal);
+  return problem('not-found');
+}
+
+async function recordRefusal({ deps }: Pick<Desk, 'deps'>, { who, call, permission, applicationId }: Refusal): Promise<void> {
   const lacks = { officerId: who.officer.id, permission, applicationId };
   await recordRefusedDesk(deps, { accountId: who.officer.accountId, requestId: call.requestId, lacks });
-  return problem(applicationId ? 'not-found' : 'forbidden');
+}
+
+/** An id in the path, undefined when it cannot be one: nothing else is asked of the database. */
+export function idIn({ params }: Pick<Call, 'params'>, name = 'id'): string | undefined {
+  const read = z.uuid().safeParse(params[name]);
+  return read.success ? read.data : undefined;
 }
 
 /** A page of the desk inside its frame. */

@@ -5,6 +5,8 @@ import type { Route } from '../../platform/http/types.ts';
 import { callbackRoute } from '../first-party/callback.ts';
 import { logOutRoute } from '../first-party/log-out.ts';
 import { type BackOfficeParts, type Desk, deskPage, openDesk } from './desk.ts';
+import { taskRoutes } from './tasks.ts';
+import { worklistRoute } from './worklist.ts';
 
 /** The officers' door. Each page says which permission opens it; whoever is no officer sees that they have no right here. */
 export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
@@ -14,6 +16,8 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     logOutRoute(desk.door, '/log-out'),
     route({ method: 'GET', path: '/signed-out', who: everybody, handle: async () => page(signedOutView, {}) }),
     homeRoute(desk),
+    worklistRoute(desk),
+    ...taskRoutes(desk),
   ];
 }
 
