@@ -104,6 +104,8 @@ const sandboxUnits: readonly Unit[] = [
 
 /** Enters the offices of the sandbox where there are none. */
 export async function seedUnits(tx: Tx): Promise<void> {
+  // Two starts at the same moment: the second one waits and finds them.
+  await tx.raw('lock table units in share row exclusive mode');
   const there = await tx('units').first('id');
   if (!there) await importUnits(tx, sandboxUnits, 'system');
 }
