@@ -6,7 +6,7 @@ import { purgeMessages } from './domain/notifications/queries.ts';
 import { purgeDecisionPasses } from './domain/officers/passes.ts';
 import { purgeOpenedFiles } from './domain/officers/sitting.ts';
 import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
-import { returnUnanswered } from './domain/registrations/deadlines/return-unanswered.ts';
+import { returnUnanswered } from './domain/registrations/supplements/return-unanswered.ts';
 import { watchDeadlines } from './domain/registrations/deadlines/watch.ts';
 import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
 import { grantByMachine } from './domain/registrations/grant-by-machine.ts';

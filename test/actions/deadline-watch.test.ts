@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { returnUnanswered } from '../../src/domain/registrations/deadlines/return-unanswered.ts';
 import { watchDeadlines } from '../../src/domain/registrations/deadlines/watch.ts';
 import { moveApplication } from '../../src/domain/registrations/move.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
@@ -154,35 +152,5 @@ describe('the clock stops', () => {
     expect(await openTasksOf(database.db, id)).toEqual([]);
     expect(await rowOf(id)).toMatchObject({ state: 'needs-supplement', due_on: null, printed_due_on: null, deadline_steps: [] });
     expect((await rowOf(id)).first_received_at).toEqual(new Date(received.receivedAt));
-  });
-});
-
-describe('a request for what is missing', () => {
-  test('without an answer within thirty days the file is returned, once, and its pictures are erased in time', async () => {
-    await standAt(database.db, '2026-11-20T09:00+07:00');
-    const columns = { state: 'needs-supplement', due_on: null, printed_due_on: null };
-    const [id, answered] = [await runningFile(deps, { ...received, columns }), await runningFile(deps, { ...received, columns })];
-    await database.db('application_supplements').insert({ id: randomUUID(), application_id: id, items: ['paper'], asked_by: 'system' });
-    await database.db('application_pictures').insert({
-      id: randomUUID(),
-      application_id: id,
-      kind: 'face',
-      purpose: 'match',
-      source: 'camera',
-      sealed: 'x',
-      media_type: 'image/jpeg',
-      bytes: 1,
-    });
-    await standAt(database.db, '2026-12-21T23:00+07:00');
-    await returnUnanswered(deps, 1000);
-    expect(await rowOf(id)).toMatchObject({ state: 'needs-supplement', watch_on: '2026-12-22' });
-    await database.db('applications').where({ id: answered }).update({ state: 'received' });
-    await standAt(database.db, '2026-12-22T00:30+07:00');
-    for (let run = 0; run < 2; run += 1) await returnUnanswered(deps, 1000);
-    expect(await rowOf(id)).toMatchObject({ state: 'returned' });
-    expect(await rowOf(answered)).toMatchObject({ state: 'received' });
-    expect(await noticesOf(database.db, id)).toEqual(['application-returned']);
-    const picture = await database.db('application_pictures').where({ application_id: id }).first();
-    expect(picture.erase_at.toISOString().slice(0, 10)).toBe('2027-03-21');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/lib/days.ts';
 import { addWorkingDays } from '../../src/lib/working-days.ts';
-import { maySupplement, receiptTimes, supplementEndsOn } from '../../src/domain/registrations/deadlines/supplement-rules.ts';
+import { maySupplement, supplementEndsOn } from '../../src/domain/registrations/supplements/rules.ts';
 import type { Deadline, DeadlineStep } from '../../src/domain/registrations/deadlines/types.ts';
 import { lateCause, lookAt, moveDue, stepDays } from '../../src/domain/registrations/deadlines/watch-rules.ts';
 
@@ -113,11 +113,5 @@ describe('supplements', () => {
 
   test('an answer may come until the thirtieth day, or the working day after it', () => {
     expect(supplementEndsOn(plain, { askedAt: new Date('2026-11-20T09:00+07:00'), days: 30 })).toBe('2026-12-21');
-  });
-
-  test('when the file is complete the limit begins anew and the first receipt stays', () => {
-    const [first, now] = [new Date('2026-11-20T09:00+07:00'), new Date('2026-11-27T09:00+07:00')];
-    expect(receiptTimes(now, first)).toEqual({ receivedAt: now, firstReceivedAt: first });
-    expect(receiptTimes(now, undefined)).toEqual({ receivedAt: now, firstReceivedAt: now });
   });
 });

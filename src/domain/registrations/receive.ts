@@ -5,8 +5,7 @@ import type { Actor } from '../audit/types.ts';
 import { rulesById, rulesOn } from '../rule-sets/index.ts';
 import type { LimitCase, RuleSet } from '../rule-sets/types.ts';
 import { findUnit, holdCalendar } from '../units/queries.ts';
-import { type Reception, receptionOf } from '../units/reception.ts';
-import { dueDay } from './deadlines/rules.ts';
+import { dueDay, limitStart } from './deadlines/rules.ts';
 import { moveApplication } from './move.ts';
 import { procedures } from './procedures/index.ts';
 import type { Application, ApplicationEvent } from './types.ts';
@@ -44,14 +43,8 @@ export async function dueOf(
   tx: Tx,
   { application, rules, limitCase, receivedAt }: { application: Application; rules: RuleSet; limitCase: LimitCase; receivedAt: Date },
 ): Promise<string> {
-  const limit = rules.procedures[application.procedure].limits.value[limitCase];
-  if (!limit) throw new Error(`${rules.id} knows no limit ${limitCase} for ${application.procedure}`);
-  return dueDay(await holdCalendar(tx), { receivedAt, limit, reception: await receptionFor(tx, application, rules) });
-}
-
-async function receptionFor(tx: Tx, { channel, unitId, procedure }: Application, rules: RuleSet): Promise<Reception> {
-  const unit = channel === 'counter' && unitId ? await findUnit(tx, unitId) : undefined;
-  return unit ? receptionOf(unit, rules.procedures[procedure].reception.value) : 'always';
+  const office = application.unitId ? await findUnit(tx, application.unitId) : undefined;
+  return dueDay(await holdCalendar(tx), limitStart({ application: { ...application, limitCase, receivedAt }, rules, office }));
 }
 
 /** One row and one job a check; a completed supplement is another round. */

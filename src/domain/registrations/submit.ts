@@ -2,11 +2,11 @@ import { databaseNow, inTransaction } from '../../platform/database/pool.ts';
 import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Actor } from '../audit/types.ts';
-import { tellApplicant } from '../notifications/tell-applicant.ts';
 import { authorityFor } from './authority.ts';
 import { moveApplication } from './move.ts';
-import { readContacts, takeApplication } from './queries.ts';
+import { takeApplication } from './queries.ts';
 import { receiveApplication } from './receive.ts';
+import { tellAbout } from './tell.ts';
 import type { Application } from './types.ts';
 
 export type SubmitOutcome =
@@ -51,12 +51,6 @@ async function send(tx: Tx, deps: Deps, { draft, submission }: { draft: Applicat
   if (submitted.kind !== 'moved') throw new Error(`a draft cannot be submitted: ${submitted.kind}`);
   const now = await databaseNow(tx);
   const received = await receiveApplication(tx, { application: submitted.application, event: 'receive', now, actor, requestId });
-  await tellReceived(tx, deps, received);
+  if (received.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application: received, dueOn: received.dueOn });
   return received;
-}
-
-async function tellReceived(tx: Tx, deps: Deps, { id: applicationId, language, dueOn }: Application): Promise<void> {
-  if (!dueOn) return;
-  const to = await readContacts(tx, deps.secrets, applicationId);
-  await tellApplicant(tx, deps, { kind: 'application-received', applicationId, language, to, dueOn });
 }

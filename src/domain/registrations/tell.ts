@@ -5,12 +5,14 @@ import type { FileNoticeKind, FileNoticeVariables } from '../notifications/types
 import { readContacts } from './queries.ts';
 import type { Application } from './types.ts';
 
-/** Kinds that need no words beside their own. */
-type Plain = { [K in FileNoticeKind]: Record<never, never> extends FileNoticeVariables[K] ? K : never }[FileNoticeKind];
+type News = { [K in FileNoticeKind]: { readonly kind: K } & FileNoticeVariables[K] }[FileNoticeKind];
 
-/** Tells the applicant through every confirmed contact of the file. */
-export async function tellAbout(tx: Tx, deps: Pick<Deps, 'secrets'>, about: { application: Application; kind: Plain }): Promise<void> {
-  const { application, kind } = about;
+/**
+ * Tells the applicant through every confirmed contact of the file. The account that a file names is not yet known to be theirs: its inbox
+ * stays out.
+ */
+export async function tellAbout(tx: Tx, deps: Pick<Deps, 'secrets'>, about: News & { readonly application: Application }): Promise<void> {
+  const { application, ...news } = about;
   const { id: applicationId, language } = application;
-  await tellApplicant(tx, deps, { kind, applicationId, language, to: await readContacts(tx, deps.secrets, applicationId) });
+  await tellApplicant(tx, deps, { ...news, applicationId, language, to: await readContacts(tx, deps.secrets, applicationId) });
 }

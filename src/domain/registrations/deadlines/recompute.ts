@@ -5,9 +5,9 @@ import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
 import { redateTasks } from '../../tasks/redate.ts';
 import { loadCalendar } from '../../units/queries.ts';
+import { tellAbout } from '../tell.ts';
 import { limitStarts, type RunningFile, takeFilesDue } from './queries.ts';
 import { dueDay } from './rules.ts';
-import { tellDate } from './tell.ts';
 import { moveDue } from './watch-rules.ts';
 
 interface Place {
@@ -53,5 +53,5 @@ async function moveFile(tx: Tx, deps: Deps, { file: { application }, dueOn }: { 
     applicationId,
     details: { from: before, to: dueOn, told: move.told },
   });
-  if (move.told) await tellDate(tx, deps, { kind: 'due-date-moved', application, dueOn });
+  if (move.told) await tellAbout(tx, deps, { kind: 'due-date-moved', application, dueOn });
 }

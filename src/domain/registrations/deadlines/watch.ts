@@ -4,11 +4,11 @@ import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { loadCalendar } from '../../units/queries.ts';
+import { tellAbout } from '../tell.ts';
 import { recordLate } from './clock.ts';
 import { deadlineOf, limitStarts, listFilesToWatch, type LookedAt, postponeWatch, type RunningFile, takeRunningFile } from './queries.ts';
 import { addLimit, type LimitStart } from './rules.ts';
 import { openStepTasks } from './step-tasks.ts';
-import { tellDate } from './tell.ts';
 import type { Deadline, Look } from './types.ts';
 import { lookAt } from './watch-rules.ts';
 
@@ -73,7 +73,7 @@ async function watchFile(tx: Tx, deps: Pick<Deps, 'secrets'>, { id, today }: { i
   await openStepTasks(tx, { application: file.application, look, today, lateDueOn });
   if (look.take.includes('late')) await recordLate(tx, { applicationId: id, dueOn: deadline.printedDueOn });
   if (lateDueOn && (look.take.includes('late') || look.isBroken)) {
-    await tellDate(tx, deps, { kind: 'application-late', application: file.application, dueOn: lateDueOn });
+    await tellAbout(tx, deps, { kind: 'application-late', application: file.application, dueOn: lateDueOn });
   }
   const after = lookAt(calendar, { ...deadline, lateDueOn, steps: look.reached }, today);
   await tx('applications')

@@ -2,12 +2,12 @@ import { addDays, type Day, dayOf } from '../../../lib/days.ts';
 import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
 import type { Db, Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { tellApplicant } from '../../notifications/tell-applicant.ts';
 import { loadCalendar } from '../../units/queries.ts';
 import { moveApplication } from '../move.ts';
-import { readContacts, takeApplication } from '../queries.ts';
-import { rulesOf } from './queries.ts';
-import { supplementEndsOn } from './supplement-rules.ts';
+import { takeApplication } from '../queries.ts';
+import { tellAbout } from '../tell.ts';
+import { rulesOf } from '../deadlines/queries.ts';
+import { supplementEndsOn } from './rules.ts';
 
 /** Returns the files whose applicants did not answer a request for what is missing in time. Answers how many were looked at. */
 export async function returnUnanswered(deps: Deps, limit: number): Promise<number> {
@@ -40,11 +40,5 @@ async function returnFile(tx: Tx, deps: Deps, { id, today }: { id: string; today
     return;
   }
   await moveApplication(tx, { applicationId: id, event: 'return', actor: 'system', details: { endsOn } });
-  const { language } = application;
-  await tellApplicant(tx, deps, {
-    kind: 'application-returned',
-    applicationId: id,
-    language,
-    to: await readContacts(tx, deps.secrets, id),
-  });
+  await tellAbout(tx, deps, { kind: 'application-returned', application });
 }

@@ -10,8 +10,3 @@ export function maySupplement(requestsAfterReceipt: number): boolean {
 export function supplementEndsOn(calendar: DayCalendar, { askedAt, days }: { readonly askedAt: Date; readonly days: number }): Day {
   return addDaysUntilOpen(dayOf(askedAt), days, calendar);
 }
-
-/** When a full file was received: the limit counts from here, the first receipt stays on the record and in the figures. */
-export function receiptTimes(now: Date, first: Date | undefined): { readonly receivedAt: Date; readonly firstReceivedAt: Date } {
-  return { receivedAt: now, firstReceivedAt: first ?? now };
-}

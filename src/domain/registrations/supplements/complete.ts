@@ -1,0 +1,30 @@
+import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
+import type { Deps } from '../../../platform/deps.ts';
+import type { Actor } from '../../audit/types.ts';
+import { takeApplication } from '../queries.ts';
+import { receiveApplication } from '../receive.ts';
+import { tellAbout } from '../tell.ts';
+import type { Application } from '../types.ts';
+
+export type CompleteOutcome =
+  | { readonly kind: 'received'; readonly application: Application }
+  | { readonly kind: 'state-forbids' | 'unknown' };
+
+/** What was missing has come: the file is received, its limit begins anew and every register is asked again. Of two clicks one counts. */
+export async function completeSupplement(
+  deps: Deps,
+  answer: { readonly applicationId: string; readonly actor: Actor; readonly requestId: string },
+): Promise<CompleteOutcome> {
+  const { applicationId, actor, requestId } = answer;
+  return inTransaction(deps.db, async (tx) => {
+    const waiting = await takeApplication(tx, applicationId);
+    if (waiting?.state !== 'needs-supplement') return { kind: waiting ? 'state-forbids' : 'unknown' };
+    await tx('application_supplements')
+      .where({ application_id: applicationId, answered_at: null })
+      .update({ answered_at: tx.raw('app_now()') });
+    const now = await databaseNow(tx);
+    const application = await receiveApplication(tx, { application: waiting, event: 'complete', now, actor, requestId });
+    if (application.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application, dueOn: application.dueOn });
+    return { kind: 'received', application };
+  });
+}
