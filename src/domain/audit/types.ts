@@ -11,4 +11,11 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
-export type Actor = 'system' | `account:${string}` | `officer:${string}` | `client:${string}` | `operator:${string}`;
+/** `applicant`: who fills in or follows a file, before there is an account; with the id of the file. */
+export type Actor =
+  | 'system'
+  | `account:${string}`
+  | `applicant:${string}`
+  | `officer:${string}`
+  | `client:${string}`
+  | `operator:${string}`;

@@ -1,0 +1,14 @@
+import type { TypedDate } from '../../../lib/declared/birth-date.ts';
+import type { PartialDate } from '../../../lib/partial-dates.ts';
+import type { Declared } from '../types.ts';
+
+/** The parts of a date, for the fields of a form. */
+export function typedDate(date: PartialDate = ''): TypedDate {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { day, month, year };
+}
+
+/** The identity key of what was declared: files about the same person have the same. Undefined while it is incomplete. */
+export function declaredKey({ personalNumber, document }: Partial<Declared>): string | undefined {
+  return personalNumber ?? (document && `${document.issuingState}:${document.number}`);
+}

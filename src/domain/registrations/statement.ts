@@ -1,0 +1,5 @@
+/**
+ * Version of the statement that applicants agree to (data, purpose, controller, retention, rights: law.md C1). Its words stand in
+ * `views/texts`; whoever changes them gives them a new version, so that each agreement can be proved later.
+ */
+export const statementVersion = '2026-11-25';
