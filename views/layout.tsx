@@ -71,6 +71,13 @@ function Document({ page, context }: { page: Page; context: PageContext }): VNod
         <title>{`${page.title} – ${common.product}`}</title>
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/app.css" />
+        {door === 'provider' && (
+          <>
+            <meta name="theme-color" content="#1b3668" />
+            <link rel="manifest" href="/assets/manifest.webmanifest" />
+            <link rel="apple-touch-icon" href="/assets/icon-192.png" />
+          </>
+        )}
         {page.scripts.map((script) => (
           <script key={script} src={`/assets/${script}`} defer />
         ))}

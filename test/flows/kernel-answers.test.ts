@@ -15,7 +15,7 @@ describe('headers', () => {
   test('a page: nothing inline, nothing from elsewhere, no frame, no copy', async () => {
     const { headers } = await agent.get('/');
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     );
     expect(headers).toMatchObject({
       'cache-control': 'no-store',

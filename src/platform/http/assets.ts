@@ -5,6 +5,8 @@ import { contentSecurityPolicy } from './reply/headers.ts';
 import { findFacts } from './request/facts.ts';
 
 const prefix = '/assets/';
+/** Answers for pages outside its folder when there is no network: the browser asks whether it may. */
+const worker = `${prefix}service-worker.js`;
 
 /** Files of our own under /assets: style, fonts, scripts. Names are fixed, so an hour in caches and then a question with the ETag. */
 export function serveAssets(root: string): Middleware {
@@ -15,6 +17,7 @@ export function serveAssets(root: string): Middleware {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') throw new AppError('method-not-allowed', 'a file can only be read');
     // An SVG opened by itself is a document, and documents of ours run nothing.
     ctx.set('Content-Security-Policy', contentSecurityPolicy());
+    if (ctx.path === worker) ctx.set('Service-Worker-Allowed', '/');
     await sendFile(ctx, root);
     if (ctx.fresh) {
       ctx.status = 304;

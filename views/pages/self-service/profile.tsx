@@ -98,4 +98,5 @@ function Body(page: Page): VNode {
 export const profileView: View<ProfileProps> = {
   title: ({ lang }) => textsFor(lang).selfService.profile.title,
   body: (page) => <Body {...page} />,
+  scripts: ['app-shell.js'],
 };
