@@ -11,6 +11,7 @@ import { createDoor, createDoorRenderer, type DoorOptions } from './platform/htt
 import { everybody, page, route } from './platform/http/route.ts';
 import type { Route } from './platform/http/types.ts';
 import { ownIssuerFetch } from './platform/own-issuer.ts';
+import { applyRoutes } from './web/apply/routes.ts';
 import { backOfficeRoutes } from './web/back-office/routes.ts';
 import { oidcRoutes } from './web/oidc/routes.ts';
 import { createProviderRuntime } from './web/oidc/runtime.ts';
@@ -83,7 +84,7 @@ export function buildHouse(parts: HouseParts): House {
   const door = (name: string, origin: string, routes: readonly Route[], rest: Partial<DoorOptions> = {}): Handler =>
     createDoor({ ...common, ...rest, name, origin, routes }).callback();
   return {
-    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn, ...selfService], {
+    provider: door('provider', issuer, [home, ...oidcRoutes, ...signIn, ...selfService, ...applyRoutes({ deps })], {
       fallback: runtime.handle,
       fallbackPaths: protocolPaths,
     }),

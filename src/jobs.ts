@@ -5,12 +5,15 @@ import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not
 import { purgeMessages } from './domain/notifications/queries.ts';
 import { purgeDecisionPasses } from './domain/officers/passes.ts';
 import { purgeOpenedFiles } from './domain/officers/sitting.ts';
+import { settleClaims } from './domain/registrations/contacts/claims.ts';
 import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
 import { returnUnanswered } from './domain/registrations/supplements/return-unanswered.ts';
 import { watchDeadlines } from './domain/registrations/deadlines/watch.ts';
+import { eraseDrafts } from './domain/registrations/drafts/erase.ts';
 import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
 import { grantByMachine } from './domain/registrations/grant-by-machine.ts';
 import { runCheck } from './domain/registrations/run-check.ts';
+import { purgeTries } from './domain/registrations/tries.ts';
 import type { CheckName } from './domain/rule-sets/types.ts';
 import { erasePictures } from './domain/registrations/pictures/erase.ts';
 import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
@@ -53,6 +56,9 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'watch-deadlines': { when: '*/5 * * * *', run: watchDeadlines },
   'return-unanswered': { when: '37 * * * *', run: returnUnanswered },
   'erase-pictures': { when: '41 * * * *', run: erasePictures },
+  'purge-application-tries': { when: '43 * * * *', run: ({ db }, limit) => purgeTries(db, limit) },
+  'erase-drafts': { when: '47 * * * *', run: eraseDrafts },
+  'settle-contact-claims': { when: '*/10 * * * *', run: settleClaims },
   'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },
 };
 

@@ -8,6 +8,10 @@ import { filesIn, top } from './files.ts';
 /** Texts by a code of the house, typed by the union of those codes: when one of them is shown, the others can be. */
 const byCode = [
   'acr',
+  'apply.problems',
+  'applyFile.check.pictures',
+  'applyFile.file.procedures',
+  'applyFile.file.stages',
   'bank.ended',
   'bank.receipt.refusals',
   'bank.transfer.problems',

@@ -8,6 +8,7 @@ import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.
 import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { lawSamples } from './law-samples.ts';
 import { type PageSample, sample } from './sample.ts';
+import { applySamples } from './apply-samples.ts';
 import { bankSamples } from './bank-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
@@ -36,6 +37,7 @@ const consent = {
 /** Every page of the product with props, to be looked at and checked. A new page gets its lines here, or in a file of its door. */
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...signInSamples,
+  ...applySamples,
   ...bankSamples,
   ...selfServiceSamples,
   ...deskSamples,

@@ -1,5 +1,7 @@
 import type { Lang } from '../../src/platform/http/types.ts';
 import { accountLevels as accountLevelsEn, acr as acrEn } from './en/acr.ts';
+import { applyFile as applyFileEn } from './en/apply-file.ts';
+import { apply as applyEn } from './en/apply.ts';
 import { backOffice as backOfficeEn } from './en/back-office.ts';
 import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts';
 import { consent as consentEn } from './en/consent.ts';
@@ -14,7 +16,10 @@ import { limited as limitedEn } from './en/limited.ts';
 import { outcomes as outcomesEn } from './en/outcomes.ts';
 import { selfService as selfServiceEn } from './en/self-service.ts';
 import { signIn as signInEn } from './en/sign-in.ts';
+import { statement as statementEn } from './en/statement.ts';
 import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
+import { applyFile as applyFileVi } from './vi/apply-file.ts';
+import { apply as applyVi } from './vi/apply.ts';
 import { backOffice as backOfficeVi } from './vi/back-office.ts';
 import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts';
 import { consent as consentVi } from './vi/consent.ts';
@@ -29,10 +34,13 @@ import { limited as limitedVi } from './vi/limited.ts';
 import { outcomes as outcomesVi } from './vi/outcomes.ts';
 import { selfService as selfServiceVi } from './vi/self-service.ts';
 import { signIn as signInVi } from './vi/sign-in.ts';
+import { statement as statementVi } from './vi/statement.ts';
 
 const vi = {
   accountLevels: accountLevelsVi,
   acr: acrVi,
+  apply: applyVi,
+  applyFile: applyFileVi,
   backOffice: backOfficeVi,
   claims: claimsVi,
   claimValues: claimValuesVi,
@@ -48,6 +56,7 @@ const vi = {
   outcomes: outcomesVi,
   selfService: selfServiceVi,
   signIn: signInVi,
+  statement: statementVi,
 };
 
 export type Texts = typeof vi;
@@ -55,6 +64,8 @@ export type Texts = typeof vi;
 const en: Texts = {
   accountLevels: accountLevelsEn,
   acr: acrEn,
+  apply: applyEn,
+  applyFile: applyFileEn,
   backOffice: backOfficeEn,
   claims: claimsEn,
   claimValues: claimValuesEn,
@@ -70,6 +81,7 @@ const en: Texts = {
   outcomes: outcomesEn,
   selfService: selfServiceEn,
   signIn: signInEn,
+  statement: statementEn,
 };
 
 const texts = { vi, en } as const satisfies Record<Lang, Texts>;

@@ -1,0 +1,28 @@
+import type { Route } from '../../platform/http/types.ts';
+import { codeRoutes } from './draft/code.ts';
+import { contactsRoutes } from './draft/contacts.ts';
+import { detailsRoutes } from './draft/details.ts';
+import { documentRoutes } from './draft/document.ts';
+import { phoneInUseRoutes } from './draft/phone-in-use.ts';
+import { startRoutes } from './draft/start.ts';
+import { fileRoutes } from './file/file.ts';
+import { statusRoutes } from './file/status.ts';
+import { notByMeRoutes } from './not-me.ts';
+import { offlineRoute } from './offline.ts';
+import type { ApplyParts } from './parts.ts';
+
+/** Everything under /apply: applying, following an application, stopping one. */
+export function applyRoutes(parts: ApplyParts): readonly Route[] {
+  return [
+    ...startRoutes(parts),
+    ...documentRoutes(parts),
+    ...detailsRoutes(parts),
+    ...contactsRoutes(parts),
+    ...codeRoutes(parts),
+    ...phoneInUseRoutes(parts),
+    ...statusRoutes(parts),
+    ...fileRoutes(parts),
+    ...notByMeRoutes(parts),
+    offlineRoute,
+  ];
+}
