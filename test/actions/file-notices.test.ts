@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliverMessage } from '../../src/domain/notifications/delivery.ts';
 import { listFileMessages, recordRead } from '../../src/domain/notifications/file-messages.ts';
@@ -6,6 +7,8 @@ import { tellApplicant } from '../../src/domain/notifications/tell-applicant.ts'
 import type { FileNotice } from '../../src/domain/notifications/types.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
+import type { JobPayload } from '../../src/platform/jobs/queue.ts';
+import { runJobs } from '../../src/platform/jobs/runner.ts';
 import { createTestDatabase, shiftClock, shiftClockTo, type TestDatabase } from '../setup/database.ts';
 import { carried, listening, messageBy, messagesIn, newAccount, newFile, noticeDeps, outbox, visibleSecrets } from '../setup/notices.ts';
 
@@ -129,6 +132,19 @@ describe('at night', () => {
     expect(await messageBy(database.db, 'sms')).toMatchObject({ state: 'queued', attempts: 0 });
     expect((await jobs())['sms']).toBeGreaterThan(7 * 3600);
   });
+});
+
+test('a worker that meets a message at night leaves it for the morning', async () => {
+  await tell({ ...refused, to: { email: both.email } });
+  await shiftClockTo(database.db, '23:00');
+  const { sent, hands } = outbox();
+  const tasks = { 'deliver-message': async ({ messageId }: JobPayload) => deliverMessage(deps, hands, String(messageId)) };
+  const runner = await runJobs({ connectionString: database.url, log: deps.log, tasks, pollInterval: 100 });
+  for (const end = Date.now() + 8000; Date.now() < end && !(((await jobs())['email'] ?? 0) > 3600); ) await wait(20);
+  await runner.stop();
+  expect((await jobs())['email']).toBeGreaterThan(7 * 3600);
+  expect((await database.db.raw('select attempts from graphile_worker._private_jobs')).rows).toEqual([{ attempts: 0 }]);
+  expect(sent).toEqual([]);
 });
 
 describe('delivery', () => {

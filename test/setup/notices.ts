@@ -103,13 +103,15 @@ export function outbox(...answers: SendResult[]): Outbox {
   return { sent, hands: { render: renderMessage, senders: { mail: { sendMail: take }, sms: { sendSms: take } } } };
 }
 
-/** Hooks that write down what they were told. */
+/** Hooks that write down what they were told. A delivery without its moment counts as not heard. */
 export function listening(): { heard: string[]; hooks: DeliveryHooks } {
   const heard: string[] = [];
   return {
     heard,
     hooks: {
-      onDelivered: async (_tx, { kind, channel }) => void heard.push(`${kind} delivered by ${channel}`),
+      onDelivered: async (_tx, { kind, channel, deliveredAt }) => {
+        if (deliveredAt instanceof Date) heard.push(`${kind} delivered by ${channel}`);
+      },
       onGivenUp: async (_tx, { kind }) => void heard.push(`${kind} given up`),
     },
   };

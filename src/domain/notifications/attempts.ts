@@ -19,7 +19,7 @@ export interface Told {
 /** What follows in other rooms, in the transaction that records the attempt. Codes have no consequences. */
 export interface DeliveryHooks {
   /** Once a notice: by the first of its channels that arrived. */
-  onDelivered(tx: Tx, told: Told & { readonly channel: Channel }): Promise<void>;
+  onDelivered(tx: Tx, told: Told & { readonly channel: Channel; readonly deliveredAt: Date }): Promise<void>;
   /** When every channel of a notice has failed; again when it was sent again in vain. */
   onGivenUp(tx: Tx, told: Told): Promise<void>;
 }
@@ -41,8 +41,8 @@ export async function recordFileAttempt(
   const copies = await holdCopies(tx, 'notice_id = ?', noticeId);
   const copy = copies.find((one) => one.id === id);
   if (copy?.state !== 'queued') return;
-  await recordAttempt(tx, copy, attempt);
-  if (hooks) await follow(tx, { copies, changed: { ...copy, state: attempt.state } }, hooks);
+  const deliveredAt = await recordAttempt(tx, copy, attempt);
+  if (hooks) await follow(tx, { copies, changed: { ...copy, state: attempt.state }, deliveredAt }, hooks);
 }
 
 /** The copies of a notice, locked, as they are once nobody else changes them. */
@@ -58,32 +58,33 @@ export async function holdCopies(tx: Tx, which: string, value: string): Promise<
 /** Calls the hook that a change of one copy asks for, if any. */
 export async function follow(
   tx: Tx,
-  { copies, changed }: { copies: readonly FileCopy[]; changed: FileCopy },
+  { copies, changed, deliveredAt }: { copies: readonly FileCopy[]; changed: FileCopy; deliveredAt: Date | undefined },
   hooks: DeliveryHooks,
 ): Promise<void> {
   const { kind, channel, application_id: applicationId, account_id: accountId } = changed;
   if (isCode(kind)) return;
   const told: Told = { kind, applicationId, accountId: accountId ?? undefined };
   const next = whatFollows([...copies.filter(({ id }) => id !== changed.id), changed], changed.id);
-  if (next === 'told') await hooks.onDelivered(tx, { ...told, channel });
+  if (next === 'told' && deliveredAt) await hooks.onDelivered(tx, { ...told, channel, deliveredAt });
   if (next === 'given-up') await hooks.onGivenUp(tx, told);
 }
 
 /**
  * What was sent is not kept: when the last try is over, address and variables go. The inbox stays, and so does a failed notice of a file:
- * an officer may send it again.
+ * an officer may send it again. Answers when it was delivered.
  */
 export async function recordAttempt(
   tx: Tx,
   message: { id: string; kind: MessageKind; channel: Channel; application_id: string | null },
   { state, code }: Attempt,
-): Promise<void> {
+): Promise<Date | undefined> {
   const again = state === 'failed' && message.application_id !== null && !isCode(message.kind);
-  await tx.raw(
+  const { rows } = await tx.raw(
     `update messages set attempts = attempts + 1, state = ?, last_error = ?,
        delivered_at = case when ? then app_now() end,
        variables = case when ? then variables end
-     where id = ? and state = 'queued'`,
+     where id = ? and state = 'queued' returning delivered_at`,
     [state, code ?? null, state === 'delivered', state === 'queued' || message.channel === 'inbox' || again, message.id],
   );
+  return rows[0]?.delivered_at ?? undefined;
 }

@@ -29,11 +29,12 @@ export async function recordRead(tx: Tx, hooks: DeliveryHooks, applicationId: st
   );
   const unread = copies.filter(({ channel, state, kind }) => channel === 'inbox' && state !== 'delivered' && isForApplicant(kind));
   if (unread.length === 0) return;
-  await tx.raw(`update messages set state = 'delivered', delivered_at = app_now(), last_error = null where id = any(?)`, [
-    unread.map(({ id }) => id),
-  ]);
+  const { rows } = await tx.raw(
+    `update messages set state = 'delivered', delivered_at = app_now(), last_error = null where id = any(?) returning delivered_at as "deliveredAt"`,
+    [unread.map(({ id }) => id)],
+  );
   for (const copy of unread) {
     const notice = copies.filter(({ notice_id }) => notice_id === copy.notice_id);
-    await follow(tx, { copies: notice, changed: { ...copy, state: 'delivered' } }, hooks);
+    await follow(tx, { copies: notice, changed: { ...copy, state: 'delivered' }, deliveredAt: rows[0].deliveredAt }, hooks);
   }
 }
