@@ -1,14 +1,5 @@
 import type { Sourced } from './sourced.ts';
-import type { Procedure, ProcedureRules, RuleSet } from './types.ts';
-
-/** Every procedure, in the order in which people meet them. */
-export const procedures = [
-  'citizen-level-1',
-  'citizen-level-2',
-  'citizen-level-2-with-card',
-  'foreigner-level-1',
-  'foreigner-level-2',
-] as const satisfies readonly Procedure[];
+import type { ProcedureRules, RuleSet } from './types.ts';
 
 /** What is said of a procedure, rule by rule. */
 export type ProcedureField = Exclude<keyof ProcedureRules, 'exists' | 'channel'>;

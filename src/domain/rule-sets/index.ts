@@ -1,10 +1,10 @@
 import type { Day } from '../../lib/days.ts';
 import { AppError } from '../../lib/errors.ts';
-import { decision34 } from './decision-34-2021.ts';
-import { decree59 } from './decree-59-2022.ts';
-import { decree69Amended169 } from './decree-69-2024-amended-169-2025.ts';
-import { decree69Amended320 } from './decree-69-2024-amended-320-2026.ts';
-import { decree69 } from './decree-69-2024.ts';
+import { decision34 } from './generations/decision-34-2021.ts';
+import { decree59 } from './generations/decree-59-2022.ts';
+import { decree69Amended169 } from './generations/decree-69-2024-amended-169-2025.ts';
+import { decree69Amended320 } from './generations/decree-69-2024-amended-320-2026.ts';
+import { decree69 } from './generations/decree-69-2024.ts';
 import type { RuleSet, RuleSetId } from './types.ts';
 
 const byId: Readonly<Record<RuleSetId, RuleSet>> = {

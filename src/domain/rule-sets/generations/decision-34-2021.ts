@@ -1,6 +1,6 @@
 import { ground } from './grounds.ts';
-import { cite, says } from './sourced.ts';
-import type { ProcedureRules, RuleSet } from './types.ts';
+import { cite, says } from '../sourced.ts';
+import type { ProcedureRules, RuleSet } from '../types.ts';
 
 const atCounter = ['population-centre', 'province-identity', 'district', 'commune'] as const;
 

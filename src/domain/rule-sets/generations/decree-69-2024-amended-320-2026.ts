@@ -1,6 +1,6 @@
 import { decree69Amended169 } from './decree-69-2024-amended-169-2025.ts';
-import { cite, inherited } from './sourced.ts';
-import type { RuleSet, Sector, SectorLink } from './types.ts';
+import { cite, inherited } from '../sourced.ts';
+import type { RuleSet, Sector, SectorLink } from '../types.ts';
 
 const sectors: readonly Sector[] = [
   'education',

@@ -1,5 +1,5 @@
-import type { Source } from './sourced.ts';
-import type { LockGroundName, LockGroundRule, SubjectOfLaw } from './types.ts';
+import type { Source } from '../sourced.ts';
+import type { LockGroundName, LockGroundRule, SubjectOfLaw } from '../types.ts';
 
 /** Who opens and who closes each ground (law.md 7.2). A generation that differs says so beside its row. */
 const opensAndCloses: Readonly<Record<LockGroundName, Pick<LockGroundRule, 'opensBy' | 'closesBy'>>> = {

@@ -1,7 +1,7 @@
 import { decree59 } from './decree-59-2022.ts';
 import { ground } from './grounds.ts';
-import { cite, says } from './sourced.ts';
-import type { Capability, Eligibility, Limit, ProcedureRules, RuleSet } from './types.ts';
+import { cite, says } from '../sourced.ts';
+import type { Capability, Eligibility, Limit, ProcedureRules, RuleSet } from '../types.ts';
 
 const workingDays = (count: number): Limit => ({ count, unit: 'working-days' });
 const earlier = decree59.procedures;

@@ -1,7 +1,7 @@
 import { decision34 } from './decision-34-2021.ts';
 import { ground } from './grounds.ts';
-import { cite, says } from './sourced.ts';
-import type { Limit, ProcedureRules, RuleSet } from './types.ts';
+import { cite, says } from '../sourced.ts';
+import type { Limit, ProcedureRules, RuleSet } from '../types.ts';
 
 const workingDays = (count: number): Limit => ({ count, unit: 'working-days' });
 

@@ -1,6 +1,6 @@
 import { decree69 } from './decree-69-2024.ts';
-import { says } from './sourced.ts';
-import type { RuleSet } from './types.ts';
+import { says } from '../sourced.ts';
+import type { RuleSet } from '../types.ts';
 
 const earlier = decree69.procedures;
 
