@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { sandboxOfficers, unitNameOf } from './officers.ts';
 import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 
 /** What a newcomer needs when everything is up: the addresses, and who can sign in. */
@@ -21,10 +22,15 @@ export function greet(config: Config): void {
       ['Mailbox', `${sandbox}/mailbox`, 'every text and mail, and the present TOTP codes'],
       ['My account', `${issuer}/me`, 'what the account holder sees'],
       ['Provider', issuer, '/.well-known/openid-configuration for developers'],
-      ['Back-office', backOfficeOrigin, 'the door for officers'],
+      ['Back-office', backOfficeOrigin, 'the desk of officers: sign in as one of them'],
     ]),
     '',
     ...tableOf([['Name', 'Login', 'Account', 'Factors'], ...rows]),
+    '',
+    ...tableOf([
+      ['Officer', 'Login', 'Role', 'Unit'],
+      ...sandboxOfficers.map((officer) => [officer.name, officer.login, officer.role, unitNameOf(officer).vi]),
+    ]),
     '',
     `  Password of each who has one: ${sandboxPassword}`,
     `  TOTP secret of each who has one: ${sandboxTotpSecret} (or read the present code in the mailbox; a code counts once)`,

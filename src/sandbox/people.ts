@@ -95,10 +95,5 @@ export const sandboxPeople: readonly SandboxPerson[] = [
   },
 ];
 
-/** For the mailbox, which shows the present code of each. */
-export const totpPeople = sandboxPeople
-  .filter((person) => person.hasFactors)
-  .map((person) => ({ name: person.name, login: person.login, secret: sandboxTotpSecret }));
-
 export const bankClientId = 'demo-bank';
 export const bankSecret = 'demo-bank-secret-for-the-sandbox-only';

@@ -9,6 +9,7 @@ import type { Deps } from '../platform/deps.ts';
 import { markSandboxSeed } from '../platform/production-hazards.ts';
 import type { StartProblem } from '../platform/start-problems.ts';
 import { bankMetadata } from './demo-bank.ts';
+import { sandboxOfficers, seedOfficers } from './officers.ts';
 import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { accountIdOf, seedPerson } from './seed-person.ts';
 import { seedUnits } from './units.ts';
@@ -23,7 +24,7 @@ export interface SeedOptions {
 }
 
 /**
- * Invented people, the demo bank and the clients of a tester's file. What is there already stays as it is (somebody may have changed a
+ * Invented people, some of them officers, the demo bank and the clients of a tester's file. What is there already stays as it is (somebody may have changed a
  * password since), clients follow their file. Answers what is wrong with the file; then no client of it is admitted.
  */
 export async function seedSandbox(deps: SeedDeps, options: SeedOptions = {}): Promise<readonly StartProblem[]> {
@@ -33,6 +34,7 @@ export async function seedSandbox(deps: SeedDeps, options: SeedOptions = {}): Pr
   await seedPeople(deps);
   await inTransaction(deps.db, async (tx) => {
     await seedUnits(tx);
+    await seedOfficers(tx);
     for (const admission of admissions) await admitParty(tx, deps, admission, { actor: 'system', sandbox: true });
   });
   return [];
@@ -40,9 +42,10 @@ export async function seedSandbox(deps: SeedDeps, options: SeedOptions = {}): Pr
 
 /** Only the missing ones: hashing takes its time, and a later start should not. */
 async function seedPeople({ db, secrets }: SeedDeps): Promise<void> {
-  const rows = await db('accounts').whereIn('id', sandboxPeople.map(accountIdOf)).select('id');
+  const everybody = [...sandboxPeople, ...sandboxOfficers];
+  const rows = await db('accounts').whereIn('id', everybody.map(accountIdOf)).select('id');
   const there = new Set(rows.map((row: { id: string }) => row.id));
-  const missing = sandboxPeople.filter((person) => !there.has(accountIdOf(person)));
+  const missing = everybody.filter((person) => !there.has(accountIdOf(person)));
   if (missing.length === 0) return;
   const proofs = { passwordHash: await hashPassword(sandboxPassword), sealedTotp: sealTotpSecret(secrets, sandboxTotpSecret) };
   await inTransaction(db, async (tx) => {

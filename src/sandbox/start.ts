@@ -18,7 +18,8 @@ import { greet } from './greeting.ts';
 import { sandboxHome } from './home.ts';
 import { startMailbox } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
-import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret, totpPeople } from './people.ts';
+import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
+import { sandboxOfficers, unitNameOf } from './officers.ts';
 import { seedSandbox } from './seed.ts';
 import { handlerByHost } from './by-host.ts';
 
@@ -104,6 +105,11 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
   return { stop: () => close().then(() => database.stop()) };
 }
 
+/** For the mailbox, which shows the present code of each. */
+const totpPeople = [...sandboxPeople, ...sandboxOfficers]
+  .filter((person) => person.hasFactors)
+  .map(({ name, login }) => ({ name, login, secret: sandboxTotpSecret }));
+
 /** The bank is reached as localhost and as 127.0.0.1: two sites for a browser, so that party and provider can be different ones. */
 async function openSandboxDoor(
   config: Config,
@@ -134,6 +140,12 @@ function homeProps({ settings }: Config): Parameters<typeof sandboxHome>[0] {
   return {
     issuer: settings.issuer,
     backOfficeOrigin: settings.backOfficeOrigin,
+    officers: sandboxOfficers.map((officer) => ({
+      name: officer.name,
+      login: officer.login,
+      role: officer.role,
+      unit: unitNameOf(officer),
+    })),
     people: sandboxPeople.map(({ name, login, kind, level, state, hasFactors }) => ({
       name,
       login,

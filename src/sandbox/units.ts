@@ -12,7 +12,7 @@ const office = (about: About): Unit => ({ ...ordinary, validFrom: '2018-08-06', 
 const commune = (about: Omit<About, 'kind'>): Unit => office({ kind: 'commune', validFrom: '2025-07-01', ...about });
 
 /** Offices by the names of the decrees, in invented places: the ministry, two provinces with their communes, a district that is no more. */
-const sandboxUnits: readonly Unit[] = [
+export const sandboxUnits: readonly Unit[] = [
   office({
     id: 'authority',
     kind: 'authority',

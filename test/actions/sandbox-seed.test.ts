@@ -39,11 +39,18 @@ function clients(content: unknown): string {
   return file;
 }
 
-test('two starts at the same moment and a later one make five people, once', async () => {
+test('two starts at the same moment and a later one make five people and eight officers, once', async () => {
   const answers = await Promise.all([seedSandbox(deps()), seedSandbox(deps())]);
   expect(answers).toEqual([[], []]);
   const first = await counts();
-  expect(first).toEqual([5, 5, 5, 1, 8, 1, 2]);
+  expect(first.slice(0, 5)).toEqual([13, 13, 13, 1, 24]);
+  const officers = await database.db('officers as o').join('officer_roles as r', 'r.officer_id', 'o.id').select('r.role');
+  expect(officers.map(({ role }) => role).toSorted()).toEqual([
+    ...Array(2).fill('decider'),
+    ...Array(2).fill('hotline'),
+    ...Array(2).fill('immigration-reception'),
+    ...Array(2).fill('reception'),
+  ]);
   expect(await seedSandbox(deps())).toEqual([]);
   expect(await counts()).toEqual(first);
 });

@@ -194,6 +194,14 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
     {
       issuer: 'http://localhost:3000',
       backOfficeOrigin: 'http://localhost:3001',
+      officers: [
+        {
+          name: 'Đặng Thị Giang',
+          login: '003184000011',
+          role: 'reception',
+          unit: { vi: 'Công an phường Bến Mẫu', en: 'Bến Mẫu Ward Police' },
+        },
+      ],
       password: sandboxPassword,
       totpSecret: sandboxTotpSecret,
       people: [

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { OfficerRole } from '../../../src/domain/officers/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { safeHref } from '../../components/safe-href.ts';
@@ -7,6 +8,7 @@ import { SummaryList } from '../../components/summary-list.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { sandboxHome as en } from '../../texts/en/sandbox-home.ts';
+import { textsFor } from '../../texts/texts.ts';
 import { sandboxHome as vi } from '../../texts/vi/sandbox-home.ts';
 
 export interface SandboxHomeProps {
@@ -14,6 +16,7 @@ export interface SandboxHomeProps {
   readonly issuer: string;
   readonly backOfficeOrigin: string;
   readonly people: readonly InventedPerson[];
+  readonly officers: readonly InventedOfficer[];
   /** The same for everybody. */
   readonly password: string;
   /** Base32. */
@@ -27,6 +30,13 @@ export interface InventedPerson {
   readonly level: 1 | 2;
   readonly state: 'active' | 'locked' | 'waiting' | 'dead';
   readonly factors: readonly ('password' | 'totp')[];
+}
+
+export interface InventedOfficer {
+  readonly name: string;
+  readonly login: string;
+  readonly role: OfficerRole;
+  readonly unit: Readonly<Record<'vi' | 'en', string>>;
 }
 
 type Page = SandboxHomeProps & PageContext;
@@ -93,6 +103,26 @@ function People({ people, password, totpSecret, lang }: Page): VNode {
   );
 }
 
+function Officers({ officers, backOfficeOrigin, lang }: Page): VNode {
+  const words = texts[lang].officers;
+  const { roles } = textsFor(lang).desk;
+  return (
+    <Sheet wide>
+      <Table
+        caption={words.title}
+        head={[words.name, words.login, words.role, words.unit]}
+        rows={officers.map(({ name, login, role, unit }) => [name, <code class="dd-number">{login}</code>, roles[role], unit[lang]])}
+      />
+      <Text>
+        {words.hint}{' '}
+        <a class="govuk-link" href={safeHref(backOfficeOrigin)}>
+          {words.open}
+        </a>
+      </Text>
+    </Sheet>
+  );
+}
+
 function Body(page: Page): VNode {
   const words = texts[page.lang];
   return (
@@ -103,6 +133,7 @@ function Body(page: Page): VNode {
         <LinkButton href="/bank">{words.start}</LinkButton>
       </div>
       <People {...page} />
+      <Officers {...page} />
       <Sheet wide>
         <Subheading>{words.tries.title}</Subheading>
         <Bullets items={words.tries.items} />

@@ -15,7 +15,10 @@ export const sandboxHome: typeof source = {
       text: 'Every text and e-mail that would have been sent, and the codes of the authenticator app: you need no phone.',
     },
     provider: { title: 'My account', text: 'The account holder’s pages: profile, factors, sessions, consents, history.' },
-    backOffice: { title: 'For officers', text: 'A door of its own. It demands level 2, which An can show; nobody has a right yet.' },
+    backOffice: {
+      title: 'For officers',
+      text: 'A door of its own: open files and tasks. It demands level 2; An can sign in and has no right there.',
+    },
     discovery: { title: 'Discovery document', text: 'The first thing a service reads: where the endpoints are and what is supported.' },
   },
   people: {
@@ -33,6 +36,15 @@ export const sandboxHome: typeof source = {
     passwordIs: 'Password of everybody who has one',
     secretIs: 'Key for the authenticator app',
     secretHint: 'SHA-1, 6 digits, 30 seconds. Or look up the present code in the mailbox. A code counts once.',
+  },
+  officers: {
+    title: 'Officers who do not exist',
+    name: 'Name',
+    login: 'Login number',
+    role: 'Role',
+    unit: 'Unit',
+    hint: 'They sign in as everybody does, with the password and a code from the app. The real system demands a passkey.',
+    open: 'Open the desk',
   },
   tries: {
     title: 'Try this',

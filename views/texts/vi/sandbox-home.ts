@@ -13,7 +13,10 @@ export const sandboxHome = {
       text: 'Mọi tin nhắn và thư lẽ ra được gửi đi, và mã của ứng dụng tạo mã: bạn không cần điện thoại.',
     },
     provider: { title: 'Tài khoản của tôi', text: 'Trang của chủ tài khoản: thông tin, yếu tố xác thực, phiên, sự đồng ý, lịch sử.' },
-    backOffice: { title: 'Dành cho cán bộ', text: 'Cửa riêng cho cán bộ. Cửa đòi mức 2, An có thể đăng nhập; chưa ai có quyền.' },
+    backOffice: {
+      title: 'Dành cho cán bộ',
+      text: 'Cửa riêng cho cán bộ: hồ sơ đang xử lý, việc cần làm. Cửa đòi mức 2; An đăng nhập được nhưng không có quyền.',
+    },
     discovery: {
       title: 'Tài liệu cấu hình (discovery)',
       text: 'Điều đầu tiên một dịch vụ đọc: địa chỉ các điểm cuối và những gì được hỗ trợ.',
@@ -34,6 +37,15 @@ export const sandboxHome = {
     passwordIs: 'Mật khẩu của mọi người có mật khẩu',
     secretIs: 'Khóa của ứng dụng tạo mã',
     secretHint: 'SHA-1, 6 số, 30 giây. Hoặc xem mã hiện tại trong hộp thư. Mỗi mã chỉ dùng một lần.',
+  },
+  officers: {
+    title: 'Cán bộ không có thật',
+    name: 'Họ và tên',
+    login: 'Số đăng nhập',
+    role: 'Việc được giao',
+    unit: 'Đơn vị',
+    hint: 'Họ đăng nhập như mọi người, bằng mật khẩu và mã của ứng dụng. Hệ thống thật đòi khóa truy cập.',
+    open: 'Mở bàn làm việc',
   },
   tries: {
     title: 'Hãy thử',
