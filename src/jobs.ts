@@ -1,6 +1,6 @@
 import type { Registries } from './connectors/registries.ts';
 import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
-import { deliverMessage, type MessageHands, type Senders } from './domain/notifications/delivery.ts';
+import { deliverMessage, type Senders } from './domain/notifications/delivery.ts';
 import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
 import { purgeMessages } from './domain/notifications/queries.ts';
 import { purgeDecisionPasses } from './domain/officers/passes.ts';
@@ -10,6 +10,7 @@ import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.t
 import { returnUnanswered } from './domain/registrations/supplements/return-unanswered.ts';
 import { watchDeadlines } from './domain/registrations/deadlines/watch.ts';
 import { eraseDrafts } from './domain/registrations/drafts/erase.ts';
+import { fileHooks } from './domain/registrations/delivered.ts';
 import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
 import { grantByMachine } from './domain/registrations/grant-by-machine.ts';
 import { runCheck } from './domain/registrations/run-check.ts';
@@ -27,8 +28,6 @@ import { renderMessage } from '../views/messages.ts';
 
 export interface JobHands {
   readonly senders: Senders;
-  /** What follows when somebody was told about a file, or could not be. */
-  readonly told?: MessageHands['hooks'];
   /** Whom files ask; a worker without them leaves such jobs to others. */
   readonly registries?: Registries | undefined;
   /** Signs a fresh log-out token and hands it to the service: knows the protocol library, so it is handed in. */
@@ -67,7 +66,7 @@ export function jobTasks(deps: Deps, hands: JobHands): Tasks {
   const regular = Object.entries({ ...sweeps, ...hands.sweeps }).map(([name, { run }]) => [name, async () => sweep(deps, run)]);
   return {
     'deliver-message': async ({ messageId }) =>
-      deliverMessage(deps, { render: renderMessage, senders: hands.senders, hooks: hands.told }, String(messageId)),
+      deliverMessage(deps, { render: renderMessage, senders: hands.senders, hooks: fileHooks }, String(messageId)),
     'deliver-log-out': async ({ deliveryId }) => attemptLogOut(deps, hands.sendLogOut, String(deliveryId)),
     'recompute-deadlines': async ({ from }) => recomputeDeadlines(deps, { from: String(from) }),
     ...(hands.registries ? fileTasks(deps, { registries: hands.registries }) : {}),

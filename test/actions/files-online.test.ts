@@ -6,7 +6,7 @@ import { jobTasks } from '../../src/jobs.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { newCitizen, newDraft, newForeigner, sendDraft } from '../setup/applicants.ts';
 import { credentialDeps } from '../setup/credential-holder.ts';
-import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
+import { createTestDatabase, shiftClock, shiftClockTo, type TestDatabase } from '../setup/database.ts';
 import { insertUnits } from '../setup/officers.ts';
 import { type Registers, registersInMemory } from '../setup/registers.ts';
 import { workOff } from '../setup/work-off.ts';
@@ -179,4 +179,25 @@ test('what was true at the check and is not at the grant: nothing is granted', a
   await workOff(database.db, tasks, ['grant-application']);
   await shiftClock(database.db, '0');
   expect(await decisionOf(id)).toMatchObject({ outcome: 'refuse', reasons: ['dead'] });
+});
+
+test('the notice of a grant that arrives makes the file notified and starts the seven days, once', async () => {
+  const id = await newDraft(deps, newCitizen(registers));
+  await sendDraft(deps, id);
+  await answer();
+  const sms = { sendSms: async () => ({ sent: true }) as const };
+  const tasks = jobTasks(deps, { senders: { sms }, sendLogOut: async () => undefined });
+  const messages = await database.db('messages').where({ application_id: id, kind: 'application-granted', channel: 'sms' }).select('id');
+  await shiftClockTo(database.db, '12:00');
+  try {
+    const deliver = (): Promise<void> | undefined =>
+      tasks['deliver-message']?.({ messageId: messages[0]?.id }, { attempt: 1, signal: undefined });
+    await Promise.all(Array.from({ length: 5 }, deliver));
+  } finally {
+    await shiftClock(database.db, '0');
+  }
+  expect((await findApplication(database.db, id))?.state).toBe('notified');
+  const activation = await database.db('activations').where({ application_id: id }).first();
+  expect(activation.delivered_at).not.toBeNull();
+  expect(activation.ends_on).not.toBeNull();
 });
