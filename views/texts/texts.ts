@@ -5,6 +5,7 @@ import { apply as applyEn } from './en/apply.ts';
 import { backOffice as backOfficeEn } from './en/back-office.ts';
 import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts';
 import { consent as consentEn } from './en/consent.ts';
+import { decisions as decisionsEn } from './en/decisions.ts';
 import { desk as deskEn } from './en/desk.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
@@ -23,6 +24,7 @@ import { apply as applyVi } from './vi/apply.ts';
 import { backOffice as backOfficeVi } from './vi/back-office.ts';
 import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts';
 import { consent as consentVi } from './vi/consent.ts';
+import { decisions as decisionsVi } from './vi/decisions.ts';
 import { desk as deskVi } from './vi/desk.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
@@ -46,6 +48,7 @@ const vi = {
   claimValues: claimValuesVi,
   common: commonVi,
   consent: consentVi,
+  decisions: decisionsVi,
   desk: deskVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
@@ -71,6 +74,7 @@ const en: Texts = {
   claimValues: claimValuesEn,
   common: commonEn,
   consent: consentEn,
+  decisions: decisionsEn,
   desk: deskEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,
