@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import sharp from 'sharp';
 import { openMessage } from '../../src/domain/notifications/queries.ts';
 import type { TestHouse } from './house.ts';
 import { type Page, textOf, Visitor } from './visitor.ts';
@@ -58,9 +59,9 @@ export class Applicant {
     return this.send('/apply', { who });
   }
 
-  /** The details, as typed; ends at the page that comes next. */
+  /** The details, as typed, by somebody sure of the number; ends at the page that comes next. */
   details(more: Record<string, string> = {}): Promise<Page> {
-    return this.send('/apply/details', { ...this.person, ...more });
+    return this.send('/apply/details', { ...this.person, sure: more['number'] ?? this.person.number, ...more });
   }
 
   contacts(more: Record<string, string> = {}): Promise<Page> {
@@ -86,10 +87,31 @@ export class Applicant {
     return this.open('/apply/next');
   }
 
+  /** Everything answered, the picture too. */
+  async toCheck(picture: 'taken' | 'chosen' = 'taken'): Promise<Page> {
+    const page = await this.toFace();
+    return this.visitor.attach(page, { [picture]: await facePicture() }, { action: '/apply/face' });
+  }
+
+  /** The whole way; ends at the page with reference and code. */
+  async toDone(): Promise<Page> {
+    return this.visitor.submit(await this.toCheck(), {}, { action: '/apply/check' });
+  }
+
   /** Reference and code, from the page that gives them out. */
   async fileKey(): Promise<{ reference: string; code: string }> {
     return fileKeyOn(await this.open('/apply/keep'));
   }
+}
+
+let picture: Promise<Uint8Array> | undefined;
+
+/** A picture that a camera could have taken. */
+export function facePicture(): Promise<Uint8Array> {
+  picture ??= sharp({ create: { width: 480, height: 640, channels: 3, background: '#c8a080' } })
+    .jpeg()
+    .toBuffer();
+  return picture;
 }
 
 /** Reference and code on a page that shows both. */

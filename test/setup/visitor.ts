@@ -55,6 +55,16 @@ export class Visitor {
     );
   }
 
+  /** Sends a form with files, as `multipart/form-data`. */
+  async attach(page: Page, files: Record<string, Uint8Array>, options: { action?: string } = {}): Promise<Page> {
+    const form = findForm(page, options.action);
+    const body = new FormData();
+    for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
+    for (const [name, bytes] of Object.entries(files)) body.append(name, new Blob([Buffer.from(bytes)]), 'picture');
+    const headers = { origin: page.url.origin, 'sec-fetch-site': 'same-origin' };
+    return this.#follow(new URL(form.action, page.url), { method: 'POST', body, headers }, {});
+  }
+
   /** One request without following anything. */
   async request(url: string | URL, init: Asked = {}): Promise<Response> {
     const target = new URL(url);
@@ -141,7 +151,7 @@ export function formsOf(page: Page): Form[] {
       [...inner.matchAll(/<input\b([^>]*)>/g)].flatMap(([, input = '']) => {
         const name = attributeOf(input, 'name');
         const type = attributeOf(input, 'type');
-        if (!name || ((type === 'radio' || type === 'checkbox') && !/\bchecked\b/.test(input))) return [];
+        if (!name || type === 'file' || ((type === 'radio' || type === 'checkbox') && !/\bchecked\b/.test(input))) return [];
         return [[name, decode(attributeOf(input, 'value') ?? '')]];
       }),
     ),

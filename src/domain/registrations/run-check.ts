@@ -10,6 +10,7 @@ import type { Judgement } from './checks/types.ts';
 import { noteMissingReference } from './missing-reference.ts';
 import { findApplication, listChecks, purposes, takeApplication } from './queries.ts';
 import { followSettlement } from './conclude.ts';
+import { warnRegistered } from './contacts/warn-holder.ts';
 import type { Application, Check } from './types.ts';
 
 export interface CheckToRun {
@@ -81,6 +82,7 @@ async function storeAnswer(tx: Tx, deps: Deps, answer: Answer): Promise<'answere
     applicationId,
     details: { check, outcome: judgement.outcome, findings: judgement.findings },
   });
+  if (check === 'population') await warnRegistered(tx, deps, applicationId);
   if (check === 'fingers') await forgetFingers(tx, application, judgement);
   await followSettlement(tx, deps, application);
   return 'answered';

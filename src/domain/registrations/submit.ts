@@ -7,6 +7,7 @@ import { moveApplication } from './move.ts';
 import { takeApplication } from './queries.ts';
 import { receiveApplication } from './receive.ts';
 import { tellAbout } from './tell.ts';
+import { warnHolder } from './contacts/warn-holder.ts';
 import type { Application } from './types.ts';
 
 export type SubmitOutcome =
@@ -52,5 +53,6 @@ async function send(tx: Tx, deps: Deps, { draft, submission }: { draft: Applicat
   const now = await databaseNow(tx);
   const received = await receiveApplication(tx, { application: submitted.application, event: 'receive', now, actor, requestId });
   if (received.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application: received, dueOn: received.dueOn });
+  await warnHolder(tx, deps, { applicationId: draft.id });
   return received;
 }

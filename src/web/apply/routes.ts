@@ -1,8 +1,10 @@
 import type { Route } from '../../platform/http/types.ts';
+import { checkRoutes } from './draft/check.ts';
 import { codeRoutes } from './draft/code.ts';
 import { contactsRoutes } from './draft/contacts.ts';
 import { detailsRoutes } from './draft/details.ts';
 import { documentRoutes } from './draft/document.ts';
+import { faceRoutes } from './draft/face.ts';
 import { phoneInUseRoutes } from './draft/phone-in-use.ts';
 import { startRoutes } from './draft/start.ts';
 import { fileRoutes } from './file/file.ts';
@@ -20,6 +22,8 @@ export function applyRoutes(parts: ApplyParts): readonly Route[] {
     ...contactsRoutes(parts),
     ...codeRoutes(parts),
     ...phoneInUseRoutes(parts),
+    ...faceRoutes(parts),
+    ...checkRoutes(parts),
     ...statusRoutes(parts),
     ...fileRoutes(parts),
     ...notByMeRoutes(parts),

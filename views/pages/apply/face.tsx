@@ -26,7 +26,13 @@ function Body(page: FaceProps & PageContext): VNode {
       <Form action="/apply/face" csrf={page.csrf} withFiles>
         <FileInput id="taken" label={face.taken} hint={face.takenHint} error={errorOf(errors, 'taken')} accept="image/*" capture="user" />
         <Details summary={face.other}>
-          <FileInput id="chosen" label={face.chosen} hint={face.chosenHint} error={errorOf(errors, 'chosen')} accept="image/*" />
+          <FileInput
+            id="chosen"
+            label={face.chosen}
+            hint={face.chosenHint}
+            error={errorOf(errors, 'chosen')}
+            accept="image/jpeg,image/png,image/webp"
+          />
         </Details>
         <Button>{common.continue}</Button>
       </Form>

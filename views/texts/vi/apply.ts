@@ -29,6 +29,9 @@ const problems = {
   'drafts-held': 'Có quá nhiều hồ sơ được bắt đầu từ địa chỉ mạng này. Hãy thử lại sau một giờ',
   'missing-picture': 'Chụp ảnh khuôn mặt, hoặc chọn một tệp ảnh',
   'two-pictures': 'Chỉ gửi một ảnh: chụp ngay, hoặc chọn tệp',
+  'not-a-picture': 'Tệp này không phải ảnh đọc được. Dùng ảnh JPEG, PNG hoặc WebP',
+  'picture-too-large': 'Ảnh quá lớn. Dùng ảnh nhỏ hơn 12 MB',
+  'picture-too-small': 'Ảnh quá nhỏ nên không nhận ra được ai. Chụp lại gần hơn',
   'answers-changed': 'Thông tin vừa được thay đổi ở nơi khác. Hãy xem lại trước khi nộp',
 };
 
@@ -162,7 +165,7 @@ export const apply = {
     takenHint: 'Mở camera trước của điện thoại.',
     other: 'Không chụp được? Chọn một tệp ảnh',
     chosen: 'Chọn tệp ảnh',
-    chosenHint: 'Ảnh chọn từ tệp được một cán bộ xem, nên có thể lâu hơn. Ảnh JPEG, PNG, WebP hoặc HEIC, tối đa 10 MB.',
+    chosenHint: 'Ảnh chọn từ tệp được một cán bộ xem, nên có thể lâu hơn. Ảnh JPEG, PNG hoặc WebP, tối đa 12 MB.',
     have: 'Đã có ảnh. Gửi ảnh mới để thay.',
     keep: 'Giữ ảnh này và tiếp tục',
   },

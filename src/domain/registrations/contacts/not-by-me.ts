@@ -1,8 +1,7 @@
 import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { consumeFileNotMeLink } from '../../notifications/not-me-links.ts';
-import { dropTasks } from '../drop-tasks.ts';
-import { moveApplication } from '../move.ts';
+import { leaveApplication } from '../leave.ts';
 
 /** `late`: the file had come to its end before. */
 export type NotByMe = 'stopped' | 'late' | 'no-link';
@@ -12,16 +11,7 @@ export async function reportNotByMe(deps: Deps, report: { readonly token: string
   return inTransaction(deps.db, async (tx) => {
     const applicationId = await consumeFileNotMeLink(tx, report.token);
     if (!applicationId) return 'no-link';
-    const moved = await moveApplication(tx, {
-      applicationId,
-      event: 'stop',
-      actor: 'system',
-      requestId: report.requestId,
-      details: { reason: 'not-by-applicant' },
-      set: { draft_hash: null },
-    });
-    if (moved.kind !== 'moved') return 'late';
-    await dropTasks(tx, applicationId, 'stopped');
-    return 'stopped';
+    const left = await leaveApplication(tx, { applicationId, event: 'stop', actor: 'system', requestId: report.requestId });
+    return left ? 'stopped' : 'late';
   });
 }

@@ -1,8 +1,9 @@
+import type { DataAnswer, PopulationRecord } from '../../../connectors/registries.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { tellApplicant } from '../../notifications/tell-applicant.ts';
 import type { Addresses } from '../../notifications/types.ts';
-import { findApplication, readContacts, readDeclared } from '../queries.ts';
+import { findApplication, readAnswer, readContacts, readDeclared } from '../queries.ts';
 import { contactMac } from './addresses.ts';
 import { findHolder } from './holders.ts';
 
@@ -29,6 +30,14 @@ export async function warnHolder(tx: Tx, deps: Pick<Deps, 'secrets'>, { applicat
     if (!to.phone && !to.email) continue;
     await tellApplicant(tx, deps, { kind: 'applied-in-your-name', applicationId, language: file.language, to });
   }
+}
+
+/** The same once the population register has told how it reaches the person. */
+export async function warnRegistered(tx: Tx, deps: Pick<Deps, 'secrets'>, applicationId: string): Promise<void> {
+  const answer = (await readAnswer(tx, deps.secrets, { applicationId, check: 'population' })) as DataAnswer<PopulationRecord> | undefined;
+  if (answer?.kind !== 'found') return;
+  const { phone, email } = answer.data;
+  await warnHolder(tx, deps, { applicationId, register: { phone, email } });
 }
 
 async function contactsOf(tx: Tx, accountId: string): Promise<Addresses> {

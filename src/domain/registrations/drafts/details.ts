@@ -1,5 +1,6 @@
 import type { TypedDate } from '../../../lib/declared/birth-date.ts';
 import type { PartialDate } from '../../../lib/partial-dates.ts';
+import { numberKey } from '../subject.ts';
 import type { Declared } from '../types.ts';
 
 /** The parts of a date, for the fields of a form. */
@@ -10,5 +11,7 @@ export function typedDate(date: PartialDate = ''): TypedDate {
 
 /** The identity key of what was declared: files about the same person have the same. Undefined while it is incomplete. */
 export function declaredKey({ personalNumber, document }: Partial<Declared>): string | undefined {
-  return personalNumber ?? (document && `${document.issuingState}:${document.number}`);
+  return personalNumber || document
+    ? numberKey({ ...(personalNumber ? { personalNumber } : {}), ...(document ? { document } : {}) })
+    : undefined;
 }

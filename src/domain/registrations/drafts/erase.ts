@@ -10,20 +10,25 @@ export async function eraseDrafts(deps: Deps, limit: number): Promise<number> {
       `select id from applications where erase_at <= app_now() and state = 'draft' order by erase_at limit ? for no key update skip locked`,
       [limit],
     );
-    for (const { id } of rows as { id: string }[]) await eraseDraft(tx, id, 'expired');
+    for (const { id } of rows as { id: string }[]) await eraseDraft(tx, { applicationId: id, reason: 'expired' });
     return rows.length;
   });
 }
 
 /** What is left is that there was a draft: its reference, its times and its audit rows. */
-export async function eraseDraft(tx: Tx, applicationId: string, reason: 'expired' | 'given-up'): Promise<void> {
-  await moveApplication(tx, {
+export async function eraseDraft(
+  tx: Tx,
+  { applicationId, reason, requestId }: { applicationId: string; reason: 'expired' | 'given-up'; requestId?: string },
+): Promise<boolean> {
+  const moved = await moveApplication(tx, {
     applicationId,
     event: 'withdraw',
     actor: reason === 'expired' ? 'system' : `applicant:${applicationId}`,
+    requestId,
     details: { reason },
     set: { declared: null, number_mac: null, draft_hash: null },
   });
   for (const table of ['application_statements', 'application_pictures', 'application_contacts', 'application_warnings'])
     await tx(table).where({ application_id: applicationId }).delete();
+  return moved.kind === 'moved';
 }

@@ -19,6 +19,19 @@ export const codeMinutes = 10;
 
 /** The draft that a browser's token opens; undefined when it was sent, given up or erased. */
 export async function readDraft(db: Db, secrets: Secrets, token: string): Promise<Draft | undefined> {
+  return findDraft(db, secrets, { column: 'draft_hash', value: draftHash(token) });
+}
+
+/** A draft by its id, for whoever was admitted to it. */
+export async function readDraftOf(db: Db, secrets: Secrets, applicationId: string): Promise<Draft | undefined> {
+  return findDraft(db, secrets, { column: 'id', value: applicationId });
+}
+
+async function findDraft(
+  db: Db,
+  secrets: Secrets,
+  { column, value }: { column: 'draft_hash' | 'id'; value: string },
+): Promise<Draft | undefined> {
   const { rows } = await db.raw(
     `select a.*,
        (select p.source from application_pictures p where p.application_id = a.id and p.kind = 'face' and p.erased_at is null
@@ -27,8 +40,8 @@ export async function readDraft(db: Db, secrets: Secrets, token: string): Promis
        (select coalesce(json_agg(json_build_object('kind', c.kind, 'address', c.address, 'confirmed', c.confirmed_at is not null,
           'code_is_out', c.code_mac is not null and c.code_sent_at > app_now() - make_interval(mins => ?)) order by c.kind desc), '[]')
         from application_contacts c where c.application_id = a.id) as contacts
-     from applications a where a.draft_hash = ? and a.state = 'draft' and a.erase_at > app_now()`,
-    [statementVersion, codeMinutes, draftHash(token)],
+     from applications a where a.${column} = ? and a.state = 'draft' and a.erase_at > app_now()`,
+    [statementVersion, codeMinutes, value],
   );
   const [row] = rows;
   if (!row) return undefined;

@@ -3,9 +3,9 @@ import { fileView } from '../../../../views/pages/apply-file/file.tsx';
 import { withdrawView } from '../../../../views/pages/apply-file/withdraw.tsx';
 import { takeOverDraft } from '../../../domain/registrations/drafts/actions.ts';
 import { lawOfToday } from '../../../domain/registrations/drafts/law-of-today.ts';
+import { withdrawApplication } from '../../../domain/registrations/leave.ts';
 import { spacedCode } from '../../../domain/registrations/references.ts';
 import { type FileKey, type FileStatus, readStatus } from '../../../domain/registrations/status.ts';
-import { withdrawFile } from '../../../domain/registrations/withdraw.ts';
 import { noFields, page, redirect, route } from '../../../platform/http/route.ts';
 import type { Gate, Reply, Route, Visit } from '../../../platform/http/types.ts';
 import { type ApplyParts, draftCookie, noDraftCookie, onwardPath } from '../parts.ts';
@@ -70,8 +70,8 @@ function askWithdraw({ who }: FileVisit, late = false): Reply {
 
 async function withdraw({ deps }: ApplyParts, visit: FileVisit): Promise<Reply> {
   const { application } = visit.who.status;
-  const outcome = await withdrawFile(deps, { applicationId: application.id, requestId: visit.requestId });
-  if (outcome === 'late' && application.state !== 'withdrawn') return askWithdraw(visit, true);
+  const left = await withdrawApplication(deps, { applicationId: application.id, requestId: visit.requestId });
+  if (!left && application.state !== 'withdrawn') return askWithdraw(visit, true);
   return redirect('/apply/file?done=withdrawn', { cookies: [noDraftCookie] });
 }
 
