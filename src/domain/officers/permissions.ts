@@ -3,10 +3,12 @@ import type { OfficerRole, RoleRights } from './types.ts';
 /** Who may do what, and how far it reaches (law.md 3.0, duties). What is not written here is refused. */
 export const roleRights: Readonly<Record<OfficerRole, RoleRights>> = {
   reception: {
+    at: ['authority', 'population-centre', 'province-identity', 'commune'],
     reach: 'own-unit',
     permissions: ['intake.citizen', 'file.view', 'file.supplement', 'worklist.view', 'task.close', 'rules.view', 'messages.undeliverable'],
   },
   'immigration-reception': {
+    at: ['ministry-immigration', 'province-immigration'],
     reach: 'own-unit',
     permissions: [
       'intake.foreigner',
@@ -19,6 +21,7 @@ export const roleRights: Readonly<Record<OfficerRole, RoleRights>> = {
     ],
   },
   decider: {
+    at: ['authority'],
     reach: 'unit-and-below',
     permissions: [
       'file.view',
@@ -33,5 +36,5 @@ export const roleRights: Readonly<Record<OfficerRole, RoleRights>> = {
       'person.search',
     ],
   },
-  hotline: { reach: 'unit-and-below', permissions: ['activation.reopen', 'rules.view'] },
+  hotline: { at: ['authority', 'population-centre'], reach: 'unit-and-below', permissions: ['activation.reopen', 'rules.view'] },
 };

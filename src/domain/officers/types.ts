@@ -1,3 +1,5 @@
+import type { UnitKind } from '../rule-sets/types.ts';
+
 /** The first four roles; each has a line in the table of permissions. */
 export type OfficerRole = 'reception' | 'immigration-reception' | 'decider' | 'hotline';
 
@@ -21,6 +23,8 @@ export type Permission =
 export type Reach = 'own-unit' | 'unit-and-below';
 
 export interface RoleRights {
+  /** Kinds of unit at which the role can be held. */
+  readonly at: readonly UnitKind[];
   readonly reach: Reach;
   readonly permissions: readonly Permission[];
 }
