@@ -9,6 +9,9 @@ export type RegistryName =
   | 'health-insurance'
   | 'social-insurance';
 
+/** Everybody we put questions to: the registers, and the system that issues identity cards. */
+export type AskedRegister = RegistryName | 'card-system';
+
 /** A register that gave no answer: down, slow, or talking nonsense. `code` is safe for logs. */
 export interface Unavailable {
   readonly kind: 'unavailable';

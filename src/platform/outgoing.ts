@@ -35,6 +35,16 @@ export interface OutgoingOptions {
   readonly limit?: number;
   /** Resolver; the system's when absent. */
   readonly lookup?: LookupFunction;
+  /** For others that know us by a certificate, or whose own no public authority signed; PEM. */
+  readonly tls?: TlsIdentity;
+}
+
+export interface TlsIdentity {
+  /** Our certificate and its key. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** Authorities to believe instead of the public ones. */
+  readonly ca?: string;
 }
 
 export type OutgoingFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
@@ -79,9 +89,9 @@ function schemeAllowed(target: URL, options: OutgoingOptions): boolean {
 }
 
 function guardedAgent(options: OutgoingOptions, limit: number): Agent {
-  const { connectTimeout = 3000, lookup = systemLookup } = options;
+  const { connectTimeout = 3000, lookup = systemLookup, tls = {} } = options;
   const allowed = (address: string): boolean => mayReach(address, options);
-  const connect = buildConnector({ timeout: connectTimeout, lookup: guardedLookup(lookup, allowed) });
+  const connect = buildConnector({ ...tls, timeout: connectTimeout, lookup: guardedLookup(lookup, allowed) });
   return new Agent({
     connect(target, callback) {
       // An address written as digits is never looked up.

@@ -1,0 +1,39 @@
+import type { OutgoingFetch } from '../../platform/outgoing.ts';
+import type { AskedRegister, Registries } from '../registries.ts';
+import { cardSystem } from './card-system.ts';
+import { idCardRegistry } from './id-card.ts';
+import { immigrationRegistry } from './immigration.ts';
+import { type Guard, type Line, openLine, type SignRequest } from './line.ts';
+import { paperRegistry } from './papers.ts';
+import { populationRegistry } from './population.ts';
+import { subscriberRegistry } from './subscriber.ts';
+
+/** Where each register stands. */
+export interface RegistrySettings {
+  readonly urls: Readonly<Record<AskedRegister, string>>;
+}
+
+export interface RegistryHands {
+  /** 3 s to connect, 10 s in all, 64 kB, no redirects; with the client certificate, where one is used. */
+  readonly fetch: OutgoingFetch;
+  readonly sign?: SignRequest | undefined;
+  readonly guard?: Guard | undefined;
+}
+
+/** All registers, asked over HTTP. */
+export function createRegistries({ urls }: RegistrySettings, hands: RegistryHands): Registries {
+  const line = (register: AskedRegister): Line => openLine({ ...hands, register, url: urls[register] });
+  return {
+    population: populationRegistry(line('population')),
+    idCard: idCardRegistry(line('id-card')),
+    immigration: immigrationRegistry(line('immigration')),
+    subscriber: subscriberRegistry(line('subscriber')),
+    papers: {
+      'driving-licence': paperRegistry(line('driving-licence')),
+      'vehicle-registration': paperRegistry(line('vehicle-registration')),
+      'health-insurance': paperRegistry(line('health-insurance')),
+      'social-insurance': paperRegistry(line('social-insurance')),
+    },
+    cardSystem: cardSystem(line('card-system')),
+  };
+}
