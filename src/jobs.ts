@@ -5,6 +5,7 @@ import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not
 import { purgeMessages } from './domain/notifications/queries.ts';
 import { purgeDecisionPasses } from './domain/officers/passes.ts';
 import { purgeOpenedFiles } from './domain/officers/sitting.ts';
+import { watchActivations } from './domain/registrations/activation/watch.ts';
 import { settleClaims } from './domain/registrations/contacts/claims.ts';
 import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
 import { returnUnanswered } from './domain/registrations/supplements/return-unanswered.ts';
@@ -52,6 +53,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
   'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
   'purge-not-me-files': { when: '29 19 * * *', run: ({ db }, limit) => purgeFileNotMeLinks(db, limit) },
+  'watch-activations': { when: '*/10 * * * *', run: watchActivations },
   'watch-deadlines': { when: '*/5 * * * *', run: watchDeadlines },
   'return-unanswered': { when: '37 * * * *', run: returnUnanswered },
   'erase-pictures': { when: '41 * * * *', run: erasePictures },

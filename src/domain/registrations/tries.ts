@@ -23,6 +23,10 @@ export const tryLimits = {
   /** Whether an account exists is asked of a file only so often: nobody tries out birth dates. */
   'account-of-contact': { most: 5, window: day },
   reference: { most: 5, window: hour },
+  /** While activating, of a file: codes to its contact, guesses at them, guesses at the slip or the app of the counter. */
+  'activation-message': { most: 5, window: hour },
+  'activation-code': { most: 15, window: day },
+  'proof-of-activation': { most: 5, window: hour },
 } as const satisfies Record<string, TryLimit>;
 
 export type TryKind = keyof typeof tryLimits;

@@ -76,6 +76,12 @@ export async function beginActivation(db: Db, applicationId: string): Promise<st
   });
 }
 
+/** The window of what was granted in a file, for its page; undefined when nothing was, or a later file took its place. */
+export async function findWindow(db: Db, applicationId: string): Promise<{ readonly endsOn: Day | undefined } | undefined> {
+  const row = await db('activations').where({ application_id: applicationId }).whereNot({ state: 'dropped' }).first('ends_on');
+  return row && { endsOn: row.ends_on ?? undefined };
+}
+
 /** The sitting of a cookie while it lasts, and what comes next in it. */
 export async function findActivationSitting(db: Db, cookie: string): Promise<ActivationSitting | undefined> {
   const row = await readRow(db, cookie);
