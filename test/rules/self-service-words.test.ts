@@ -1,7 +1,7 @@
 import QRCode from 'qrcode';
 import { describe, expect, test } from 'vitest';
 import { maskName } from '../../src/lib/names.ts';
-import { qrPicture } from '../../src/web/self-service/qr.ts';
+import { qrPicture } from '../../src/web/first-party/qr.ts';
 import { deviceName } from '../../views/device-words.ts';
 import { atStart } from '../../views/format.ts';
 import { removeFactorView } from '../../views/pages/self-service/remove-factor.tsx';

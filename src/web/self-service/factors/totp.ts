@@ -8,7 +8,7 @@ import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { openSealed } from '../../first-party/sealed.ts';
 import { holderOf, type Me, type MyVisit, sittingOf } from '../parts.ts';
-import { qrPicture } from '../qr.ts';
+import { qrPicture } from '../../first-party/qr.ts';
 import { kept } from './list.ts';
 
 const path = '/me/factors/totp';

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import type { QrPicture } from '../../../views/pages/self-service/add-totp.tsx';
+import type { QrPicture } from '../../../views/components/qr.tsx';
 
 /** A QR code as one path of unit squares, runs of a row in one move: drawn by the page itself, so no image is loaded. */
 export function qrPicture(text: string): QrPicture {
