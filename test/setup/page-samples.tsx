@@ -8,6 +8,7 @@ import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.
 import { enrolmentView, piecesView } from './pieces-page.tsx';
 import { lawSamples } from './law-samples.ts';
 import { type PageSample, sample } from './sample.ts';
+import { activateSamples } from './activate-samples.ts';
 import { applySamples } from './apply-samples.ts';
 import { bankSamples } from './bank-samples.ts';
 import { deskSamples } from './desk-samples.ts';
@@ -38,6 +39,7 @@ const consent = {
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...signInSamples,
   ...applySamples,
+  ...activateSamples,
   ...bankSamples,
   ...selfServiceSamples,
   ...deskSamples,

@@ -2,6 +2,7 @@ import type { Lang } from '../../src/platform/http/types.ts';
 import { accountLevels as accountLevelsEn, acr as acrEn } from './en/acr.ts';
 import { applyFile as applyFileEn } from './en/apply-file.ts';
 import { apply as applyEn } from './en/apply.ts';
+import { activate as activateEn } from './en/activate.ts';
 import { backOffice as backOfficeEn } from './en/back-office.ts';
 import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts';
 import { consent as consentEn } from './en/consent.ts';
@@ -21,6 +22,7 @@ import { statement as statementEn } from './en/statement.ts';
 import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
 import { applyFile as applyFileVi } from './vi/apply-file.ts';
 import { apply as applyVi } from './vi/apply.ts';
+import { activate as activateVi } from './vi/activate.ts';
 import { backOffice as backOfficeVi } from './vi/back-office.ts';
 import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts';
 import { consent as consentVi } from './vi/consent.ts';
@@ -43,6 +45,7 @@ const vi = {
   acr: acrVi,
   apply: applyVi,
   applyFile: applyFileVi,
+  activate: activateVi,
   backOffice: backOfficeVi,
   claims: claimsVi,
   claimValues: claimValuesVi,
@@ -69,6 +72,7 @@ const en: Texts = {
   acr: acrEn,
   apply: applyEn,
   applyFile: applyFileEn,
+  activate: activateEn,
   backOffice: backOfficeEn,
   claims: claimsEn,
   claimValues: claimValuesEn,

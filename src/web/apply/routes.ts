@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/types.ts';
 import { checkRoutes } from './draft/check.ts';
+import { activateRoutes } from './activate/routes.ts';
 import { codeRoutes } from './draft/code.ts';
 import { contactsRoutes } from './draft/contacts.ts';
 import { detailsRoutes } from './draft/details.ts';
@@ -13,7 +14,7 @@ import { notByMeRoutes } from './not-me.ts';
 import { offlineRoute } from './offline.ts';
 import type { ApplyParts } from './parts.ts';
 
-/** Everything under /apply: applying, following an application, stopping one. */
+/** Everything under /apply and /activate: applying, following an application, stopping one, taking what was granted into use. */
 export function applyRoutes(parts: ApplyParts): readonly Route[] {
   return [
     ...startRoutes(parts),
@@ -27,6 +28,7 @@ export function applyRoutes(parts: ApplyParts): readonly Route[] {
     ...statusRoutes(parts),
     ...fileRoutes(parts),
     ...notByMeRoutes(parts),
+    ...activateRoutes(parts),
     offlineRoute,
   ];
 }
