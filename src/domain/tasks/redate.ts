@@ -2,10 +2,16 @@ import type { Day } from '../../lib/days.ts';
 import type { Tx } from '../../platform/database/types.ts';
 import type { TaskKind } from './types.ts';
 
-/** Moves the day of what is open of one kind for a file. */
-export async function redateTasks(
-  tx: Tx,
-  task: { readonly applicationId: string; readonly kind: TaskKind; readonly dueOn: Day },
-): Promise<void> {
-  await tx('tasks').where({ application_id: task.applicationId, kind: task.kind, state: 'open' }).update({ due_on: task.dueOn });
+export interface NewDates {
+  readonly kind: TaskKind;
+  readonly dates: readonly { readonly applicationId: string; readonly dueOn: Day }[];
+}
+
+/** Moves the day of what is open of one kind for some files. */
+export async function redateTasks(tx: Tx, { kind, dates }: NewDates): Promise<void> {
+  await tx.raw(
+    `update tasks t set due_on = d."dueOn" from jsonb_to_recordset(?::jsonb) d ("applicationId" uuid, "dueOn" date)
+     where t.application_id = d."applicationId" and t.kind = ? and t.state = 'open'`,
+    [JSON.stringify(dates), kind],
+  );
 }

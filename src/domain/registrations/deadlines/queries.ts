@@ -88,3 +88,18 @@ export async function postponeWatch(tx: Tx, files: readonly LookedAt[]): Promise
     [JSON.stringify(files)],
   );
 }
+
+export interface DueMove {
+  readonly id: string;
+  readonly dueOn: Day;
+  readonly printedDueOn: Day;
+}
+
+/** Writes the new dates of files whose rows are held. */
+export async function moveDueDates(tx: Tx, moves: readonly DueMove[]): Promise<void> {
+  await tx.raw(
+    `update applications a set due_on = f."dueOn", printed_due_on = f."printedDueOn"
+     from jsonb_to_recordset(?::jsonb) f (id uuid, "dueOn" date, "printedDueOn" date) where a.id = f.id`,
+    [JSON.stringify(moves.map(({ id, dueOn, printedDueOn }) => ({ id, dueOn, printedDueOn })))],
+  );
+}

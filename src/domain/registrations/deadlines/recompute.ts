@@ -2,11 +2,12 @@ import type { Day } from '../../../lib/days.ts';
 import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { recordAudit } from '../../audit/actions.ts';
+import { recordAudits } from '../../audit/actions.ts';
 import { redateTasks } from '../../tasks/redate.ts';
 import { loadCalendar } from '../../units/queries.ts';
 import { tellAbout } from '../tell.ts';
-import { limitStarts, type RunningFile, takeFilesDue } from './queries.ts';
+import type { Application } from '../types.ts';
+import { type DueMove, limitStarts, moveDueDates, takeFilesDue } from './queries.ts';
 import { dueDay } from './rules.ts';
 import { moveDue } from './watch-rules.ts';
 
@@ -36,22 +37,36 @@ async function recomputeBatch(tx: Tx, deps: Deps, at: { after: Place; limit: num
   // Read after the rows are held: whoever holds a row last has the newest calendar.
   const calendar = await loadCalendar(tx);
   const startOf = limitStarts(tx);
-  for (const file of files) await moveFile(tx, deps, { file, dueOn: dueDay(calendar, await startOf(file.application)) });
+  const moved: Moved[] = [];
+  for (const { application } of files) {
+    const { dueOn, printedDueOn = dueOn } = application;
+    const move = moveDue({ dueOn, printedDueOn }, dueDay(calendar, await startOf(application)));
+    if (move) moved.push({ ...move, id: application.id, from: dueOn, application });
+  }
+  if (moved.length > 0) await moveFiles(tx, deps, moved);
   const last = files.at(-1)?.application;
   return last && files.length === at.limit ? { dueOn: last.dueOn, id: last.id } : undefined;
 }
 
-async function moveFile(tx: Tx, deps: Deps, { file: { application }, dueOn }: { file: RunningFile; dueOn: Day }): Promise<void> {
-  const { id: applicationId, dueOn: before, printedDueOn = before } = application;
-  const move = moveDue({ dueOn: before, printedDueOn }, dueOn);
-  if (!move) return;
-  await tx('applications').where({ id: applicationId }).update({ due_on: move.dueOn, printed_due_on: move.printedDueOn });
-  await redateTasks(tx, { applicationId, kind: 'decide', dueOn });
-  await recordAudit(tx, {
-    event: 'application.due-moved',
-    actor: 'system',
-    applicationId,
-    details: { from: before, to: dueOn, told: move.told },
-  });
-  if (move.told) await tellAbout(tx, deps, { kind: 'due-date-moved', application, dueOn });
+interface Moved extends DueMove {
+  readonly from: Day;
+  readonly application: Application;
+  readonly told: boolean;
+}
+
+async function moveFiles(tx: Tx, deps: Deps, moved: readonly Moved[]): Promise<void> {
+  await moveDueDates(tx, moved);
+  await redateTasks(tx, { kind: 'decide', dates: moved.map(({ id, dueOn }) => ({ applicationId: id, dueOn })) });
+  await recordAudits(
+    tx,
+    moved.map(({ id, from, dueOn, told }) => ({
+      event: 'application.due-moved',
+      actor: 'system',
+      applicationId: id,
+      details: { from, to: dueOn, told },
+    })),
+  );
+  for (const { application, dueOn, told } of moved) {
+    if (told) await tellAbout(tx, deps, { kind: 'due-date-moved', application, dueOn });
+  }
 }
