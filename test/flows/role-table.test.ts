@@ -103,6 +103,7 @@ describe.each(guarded.filter(({ path }) => path.includes(':')).map((route) => [n
   test.each(roles.filter((role) => roleRights[role].permissions.includes(permissionOf(route) as Permission)))(
     '%s reaches what lies with the own unit and nothing of another, in the same words as what is not there',
     async (role) => {
+      if (make === 'of no unit') return;
       if (!make) throw new Error(`test/setup/desk-objects.ts needs a line for ${route.path}`);
       const officer = await findOfficer(database.db, accounts.get(role) ?? '');
       const session = { sessionUid: 'sitting', now: new Date(), amr: [], authTime: new Date(0) };
@@ -111,10 +112,10 @@ describe.each(guarded.filter(({ path }) => path.includes(':')).map((route) => [n
       const elsewhere = role === 'immigration-reception' ? 'commune-b' : 'immigration-province';
       const own = await make(database.db, unitOf[role]);
       const other = await make(database.db, elsewhere);
-      expect(['forbidden', 'not-found']).not.toContain(await answer(own.params, own.form));
-      expect(await answer(other.params, other.form)).toBe('not-found');
-      expect(await answer({}, own.form)).toBe('not-found');
-      expect(await answer({ id: `'; drop table units` }, own.form)).toBe('not-found');
+      const unknown = await answer({}, own.form);
+      expect(await answer(other.params, other.form)).toBe(unknown);
+      expect(await answer({ id: `'; drop table units` }, own.form)).toBe(unknown);
+      expect(await answer(own.params, own.form)).not.toBe(unknown);
     },
   );
 });

@@ -27,6 +27,7 @@ const byCode = [
   'decisions.toApplicant',
   'desk.files.procedures',
   'desk.files.states',
+  'deskRecords.undelivered.channels',
   'errors',
   'evidence.reading.acr',
   'evidence.reading.amr',

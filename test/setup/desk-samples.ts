@@ -1,6 +1,9 @@
 import type { DeskHead } from '../../views/components/desk-frame.tsx';
 import { deskHomeView } from '../../views/pages/back-office/desk-home.tsx';
+import { deadJobsView } from '../../views/pages/back-office/dead-jobs.tsx';
+import { holidaysView } from '../../views/pages/back-office/holidays.tsx';
 import { tasksView } from '../../views/pages/back-office/tasks.tsx';
+import { undeliveredView } from '../../views/pages/back-office/undelivered.tsx';
 import { worklistView } from '../../views/pages/back-office/worklist.tsx';
 import { type PageSample, sample } from './sample.ts';
 
@@ -97,11 +100,66 @@ const tasks = {
   said: 'closed',
 } as const;
 
+const holiday = { kind: 'off', nameVi: 'Ngày Văn hóa Việt Nam', nameEn: 'Vietnam Culture Day' } as const;
+const holidays = {
+  year: 2026,
+  years: [2025, 2026, 2027],
+  holidays: [
+    { ...holiday, day: '2026-11-24', source: 'decision', decision: '12/QĐ-TTg, 03/11/2026' },
+    { ...holiday, day: '2027-01-01', source: 'computed', decision: undefined },
+    { ...holiday, day: '2027-01-10', kind: 'worked', source: 'decision', decision: '13/QĐ-TTg' },
+  ],
+} as const;
+
+const message = {
+  id: 'm1',
+  kind: 'application-granted',
+  channel: 'sms',
+  attempts: 8,
+  lastError: 'ECONNREFUSED',
+  at,
+  applicationId: 'f1',
+  reference: 'DD-7KQ2-M9XF',
+  unitId: 'u1',
+  toldOtherwise: true,
+  mayRetry: true,
+} as const;
+
+const job = {
+  id: '17',
+  task: 'run-check',
+  payload: { applicationId: 'f1', check: 'population' },
+  attempts: 25,
+  lastError: 'ETIMEDOUT',
+  createdAt: at,
+  lastTriedAt: at,
+} as const;
+
 /** Pages of the officers' desk. */
 export const deskSamples: Readonly<Record<string, PageSample>> = {
   'desk, start': sample(deskHomeView, { desk: deskHead }, door),
   'desk, worklist': sample(worklistView, { desk: deskHead, ...worklist }, door),
   'desk, empty worklist': sample(worklistView, { desk: deskHead, ...worklist, files: [], filter: {}, next: undefined }, door),
   'desk, tasks': sample(tasksView, { desk: deskHead, ...tasks }, door),
+  'desk, holidays': sample(holidaysView, { desk: deskHead, ...holidays, isRecorded: true }, door),
+  'desk, a day refused': sample(
+    holidaysView,
+    {
+      desk: deskHead,
+      ...holidays,
+      holidays: [],
+      typed: { day: 'x' },
+      problems: ['day', 'kind', 'nameVi', 'nameEn', 'decision', 'past', 'unchanged'],
+    },
+    door,
+  ),
+  'desk, undelivered': sample(
+    undeliveredView,
+    { desk: deskHead, messages: [message, { ...message, id: 'm2', mayRetry: false, channel: 'email' }], nextHref: '/x', said: 'retried' },
+    door,
+  ),
+  'desk, nothing undelivered': sample(undeliveredView, { desk: deskHead, messages: [], said: 'not-retried' }, door),
+  'desk, failed jobs': sample(deadJobsView, { desk: deskHead, jobs: [job], said: 'retried' }, door),
+  'desk, no failed jobs': sample(deadJobsView, { desk: deskHead, jobs: [], said: 'not-retried' }, door),
   'desk, task of somebody else': sample(tasksView, { desk: { ...deskHead, permissions: [] }, ...tasks, tasks: [], said: 'gone' }, door),
 };

@@ -37,6 +37,9 @@ const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permiss
   home: { href: '/' },
   worklist: { href: '/worklist', permission: 'worklist.view' },
   tasks: { href: '/tasks', permission: 'task.close' },
+  undelivered: { href: '/undelivered', permission: 'messages.undeliverable' },
+  holidays: { href: '/holidays', permission: 'holidays.record' },
+  deadJobs: { href: '/jobs', permission: 'jobs.dead' },
 };
 
 function Navigation({ current, desk, lang }: { current: DeskPage | undefined; desk: DeskHead; lang: Lang }): VNode {

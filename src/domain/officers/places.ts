@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database/types.ts';
-import { mayAct } from './rights.ts';
-import type { Officer, Permission, Place } from './types.ts';
+import { mayAct, unitsWith } from './rights.ts';
+import type { Officer, Permission, Place, Reach } from './types.ts';
 
 /** How deep trees and chains of successors may be; real ones have four. */
 const deepest = 20;
@@ -45,6 +45,14 @@ export async function mayActAt(
 ): Promise<boolean> {
   const place = await placeOf(db, what.unitId);
   return place !== undefined && mayAct(officer, what.permission, place);
+}
+
+/** Every unit at which an officer holds a permission: the own ones, and those below as far as the role reaches. */
+export async function unitsReached(db: Db, officer: Pick<Officer, 'roles'>, permission: Permission): Promise<string[]> {
+  const units = unitsWith(officer, permission);
+  const at = (reach: Reach): string[] => units.filter((unit) => unit.reach === reach).map(({ unitId }) => unitId);
+  const lists = await Promise.all([unitsServedBy(db, at('own-unit')), unitsUnder(db, at('unit-and-below'))]);
+  return [...new Set(lists.flat())];
 }
 
 /** A unit and those that ended and whose work it took over: their old files keep their unit. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { DeskHead, DeskProps, RegistryLamp } from '../../../views/components/desk-frame.tsx';
 import { noRightView } from '../../../views/pages/back-office/no-right.tsx';
 import { findNumber, findPerson } from '../../domain/accounts/queries.ts';
@@ -9,6 +8,7 @@ import type { Officer, Permission } from '../../domain/officers/types.ts';
 import type { DoorSession } from '../../domain/sign-ins/door-sessions.ts';
 import { maskName } from '../../lib/names.ts';
 import { maskNumber } from '../../lib/numbers.ts';
+import { isUuid } from '../../lib/uuid.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { page, problem } from '../../platform/http/route.ts';
 import type { Call, Gate, PageReply, Reply, View, Visit } from '../../platform/http/types.ts';
@@ -105,9 +105,8 @@ async function recordRefusal({ deps }: Pick<Desk, 'deps'>, { who, call, permissi
 }
 
 /** An id in the path, undefined when it cannot be one: nothing else is asked of the database. */
-export function idIn({ params }: Pick<Call, 'params'>, name = 'id'): string | undefined {
-  const read = z.uuid().safeParse(params[name]);
-  return read.success ? read.data : undefined;
+export function idIn({ params }: Pick<Call, 'params'>): string | undefined {
+  return params.id !== undefined && isUuid(params.id) ? params.id : undefined;
 }
 
 /** A page of the desk inside its frame. */

@@ -5,6 +5,8 @@ import type { Route } from '../../platform/http/types.ts';
 import { callbackRoute } from '../first-party/callback.ts';
 import { logOutRoute } from '../first-party/log-out.ts';
 import { type BackOfficeParts, type Desk, deskPage, openDesk } from './desk.ts';
+import { failureRoutes } from './failures.ts';
+import { holidayRoutes } from './holidays.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
 
@@ -18,6 +20,8 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     homeRoute(desk),
     worklistRoute(desk),
     ...taskRoutes(desk),
+    ...holidayRoutes(desk),
+    ...failureRoutes(desk),
   ];
 }
 

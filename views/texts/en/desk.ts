@@ -6,6 +6,9 @@ export const desk: typeof source = {
     home: 'Desk',
     worklist: 'Open files',
     tasks: 'Tasks',
+    undelivered: 'Undelivered',
+    holidays: 'Holidays',
+    deadJobs: 'Failed jobs',
   },
   head: {
     signedInAs: 'Officer',

@@ -5,6 +5,9 @@ export const desk = {
     home: 'Bàn làm việc',
     worklist: 'Hồ sơ đang xử lý',
     tasks: 'Việc cần làm',
+    undelivered: 'Tin chưa đến',
+    holidays: 'Ngày nghỉ',
+    deadJobs: 'Tác vụ lỗi',
   },
   head: {
     signedInAs: 'Cán bộ',
