@@ -7,6 +7,7 @@ const locales = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Lang, str
 const dates = byLang((locale) => new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }));
 const times = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const lists = byLang((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const choices = byLang((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const counts = byLang((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 
 function byLang<F>(make: (locale: string) => F): Record<Lang, F> {
@@ -38,6 +39,11 @@ export function formatTime(date: Date): string {
 /** `A, B và C`. */
 export function formatList(items: readonly string[], lang: Lang): string {
   return lists[lang].format(items);
+}
+
+/** `A, B hoặc C`. */
+export function formatChoice(items: readonly string[], lang: Lang): string {
+  return choices[lang].format(items);
 }
 
 /** A name as it stands within a sentence: names of factors and levels begin small there. */

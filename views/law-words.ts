@@ -1,8 +1,8 @@
 import type { GeneralField, ProcedureField } from '../src/domain/rule-sets/fields.ts';
 import type { Source } from '../src/domain/rule-sets/sourced.ts';
-import type { Eligibility, Limit, MatchThresholds, ProcedureRules, RuleSet } from '../src/domain/rule-sets/types.ts';
+import type { ContactKind, Eligibility, Limit, MatchThresholds, ProcedureRules, RuleSet } from '../src/domain/rule-sets/types.ts';
 import type { Lang } from '../src/platform/http/types.ts';
-import { formatCount, formatList } from './format.ts';
+import { formatChoice, formatCount, formatList } from './format.ts';
 import { textsFor } from './texts/texts.ts';
 
 /** `Điều 10 khoản 1 …`; undefined where no instrument says it. */
@@ -48,26 +48,15 @@ export function generalRuleInWords(field: GeneralField, rules: RuleSet, lang: La
   return general[field](rules, lang);
 }
 
-const listOrNothing = (items: readonly string[], lang: Lang): string =>
-  items.length === 0 ? textsFor(lang).lawPage.nothing : formatList(items, lang);
-
 const ofProcedure: Readonly<Record<ProcedureField, (rules: ProcedureRules, lang: Lang) => string>> = {
   offices: ({ offices }, lang) => offices.value.map((kind) => textsFor(lang).law.unitKinds[kind]).join('; '),
   reception: ({ reception }, lang) => textsFor(lang).lawPage[reception.value.saturdayMorning ? 'saturdays' : 'weekdays'],
   decidedBy: ({ decidedBy }, lang) => textsFor(lang).lawPage.decidedBy[decidedBy.value],
   decidedAt: ({ decidedAt }, lang) => textsFor(lang).law.unitKinds[decidedAt.value],
   contacts: contactsInWords,
-  shows: ({ shows }, lang) =>
-    listOrNothing(
-      shows.value.map((paper) => textsFor(lang).law.papers[paper]),
-      lang,
-    ),
+  shows: showsInWords,
   forms: ({ forms }, lang) => forms.value.map((form) => textsFor(lang).law.forms[form]).join('; ') || textsFor(lang).lawPage.nothing,
-  checks: ({ checks }, lang) =>
-    formatList(
-      checks.value.map((check) => textsFor(lang).law.checks[check]),
-      lang,
-    ),
+  checks: checksInWords,
   limits: limitsInWords,
   receiptSlip: ({ receiptSlip }, lang) => yesOrNo(receiptSlip.value, lang),
   fee: ({ fee }, lang) => (fee.value === 0 ? textsFor(lang).lawPage.free : textsFor(lang).lawPage.dong(formatCount(fee.value, lang))),
@@ -95,18 +84,25 @@ function yesOrNo(value: boolean, lang: Lang): string {
   return value ? yes : no;
 }
 
+function showsInWords({ shows }: ProcedureRules, lang: Lang): string {
+  const { law, lawPage } = textsFor(lang);
+  const names = shows.value.map((paper) => law.papers[paper]);
+  return formatChoice(names, lang) || lawPage.nothing;
+}
+
+function checksInWords({ checks }: ProcedureRules, lang: Lang): string {
+  const names = checks.value.map((check) => textsFor(lang).law.checks[check]);
+  return formatList(names, lang);
+}
+
 function contactsInWords({ contacts }: ProcedureRules, lang: Lang): string {
   const { law, lawPage } = textsFor(lang);
-  const names = (kinds: readonly (keyof typeof law.contactKinds)[]): string =>
-    formatList(
-      kinds.map((kind) => law.contactKinds[kind]),
-      lang,
-    );
+  const named = (kinds: readonly ContactKind[]): string[] => kinds.map((kind) => law.contactKinds[kind]);
   const { all, oneOf = [], optional, ownPhone } = contacts.value;
   return [
-    all.length > 0 ? lawPage.contactsAll(names(all)) : '',
-    oneOf.length > 0 ? lawPage.contactsOneOf(names(oneOf)) : '',
-    optional.length > 0 ? lawPage.contactsOptional(names(optional)) : '',
+    all.length > 0 ? lawPage.contactsAll(formatList(named(all), lang)) : '',
+    oneOf.length > 0 ? lawPage.contactsOneOf(formatChoice(named(oneOf), lang)) : '',
+    optional.length > 0 ? lawPage.contactsOptional(formatList(named(optional), lang)) : '',
     ownPhone ? lawPage.ownPhone : '',
   ]
     .filter(Boolean)

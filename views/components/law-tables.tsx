@@ -4,6 +4,7 @@ import type { Source } from '../../src/domain/rule-sets/sourced.ts';
 import type { Procedure, RetentionRules, RuleSet } from '../../src/domain/rule-sets/types.ts';
 import type { Lang } from '../../src/platform/http/types.ts';
 import { formatDate, formatList } from '../format.ts';
+import { caseInWords, needsInWords } from '../law-differences.ts';
 import { ageInWords, generalRuleInWords, grantInWords, procedureRuleInWords } from '../law-words.ts';
 import { textsFor } from '../texts/texts.ts';
 import { LawSource } from './law-source.tsx';
@@ -19,10 +20,10 @@ export function EligibilityTable({ rules, lang }: Props): VNode {
   const { law, lawPage } = textsFor(lang);
   return (
     <Table
-      caption={lawPage.who}
+      caption={lawPage.chapters.who}
       head={[lawPage.person, lawPage.age, lawPage.papers, lawPage.result, lawPage.source]}
       rows={rules.eligibility.map((row) => [
-        row.onlyWards ? `${law.eligibilityRows[row.row]}: ${law.subjects[row.subject]}` : law.eligibilityRows[row.row],
+        caseInWords(row, lang),
         ageInWords(row, lang),
         row.holds.length === 0 ? lawPage.nothing : row.holds.map((paper) => law.papers[paper]).join('; '),
         grantInWords(row, lang),
@@ -55,7 +56,7 @@ export function GeneralTable({ rules, lang }: Props): VNode {
   const fields = Object.keys(lawPage.generalFields) as GeneralField[];
   return (
     <Table
-      caption={lawPage.general}
+      caption={lawPage.chapters.general}
       head={[lawPage.rule, lawPage.value, lawPage.source]}
       rows={fields.map((field) => [
         lawPage.generalFields[field],
@@ -78,7 +79,7 @@ export function LockTable({ rules, lang }: Props): VNode {
   const { law, lawPage } = textsFor(lang);
   return (
     <Table
-      caption={lawPage.locks}
+      caption={lawPage.chapters.locks}
       head={[lawPage.ground, lawPage.person, lawPage.opens, lawPage.closes, lawPage.source]}
       rows={rules.lockGrounds.map((lock) => [
         law.lockGrounds[lock.ground],
@@ -101,13 +102,13 @@ export function CapabilityTable({ rules, lang }: Props): VNode {
   const { law, lawPage } = textsFor(lang);
   return (
     <Table
-      caption={lawPage.capabilities}
+      caption={lawPage.chapters.capabilities}
       head={[lawPage.capability, lawPage.person, lawPage.party, lawPage.needs, lawPage.source]}
       rows={rules.capabilities.map((capability) => [
         law.capabilities[capability.name],
         law.subjects[capability.subject],
         law.parties[capability.party],
-        capability.levels.length === 0 ? lawPage.withoutLevel : lawPage.levels(String(Math.min(...capability.levels))),
+        needsInWords(capability, lang),
         <LawSource source={capability} lang={lang} />,
       ])}
     />
@@ -118,7 +119,7 @@ export function DocumentTable({ rules, lang }: Props): VNode {
   const { law, lawPage } = textsFor(lang);
   return (
     <Table
-      caption={lawPage.documents}
+      caption={lawPage.chapters.documents}
       head={[lawPage.document, lawPage.source]}
       rows={rules.documents.map((document) => [law.documents[document.kind], <LawSource source={document} lang={lang} />])}
     />
@@ -131,7 +132,7 @@ export function SectorTable({ rules, lang }: Props): VNode | null {
   if (rules.sectorLinks.length === 0) return null;
   return (
     <Table
-      caption={lawPage.sectors}
+      caption={lawPage.chapters.sectors}
       head={[lawPage.sector, lawPage.before, lawPage.source]}
       rows={rules.sectorLinks.map((link) => [
         law.sectors[link.sector],
