@@ -33,6 +33,7 @@ const anything: PackageRule = { never: [] };
 const rooms = [
   'rule-sets',
   'audit',
+  'registries',
   'units',
   'notifications',
   'tasks',
