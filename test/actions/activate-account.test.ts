@@ -21,7 +21,7 @@ import type { Deps } from '../../src/platform/deps.ts';
 import { Activating, slipOf } from '../setup/activating.ts';
 import { credentialDeps, nextAddress, origin } from '../setup/credential-holder.ts';
 import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
-import { type GrantedFile, grantedFile } from '../setup/granted-file.ts';
+import { anAuthority, type GrantedFile, grantedFile } from '../setup/granted-file.ts';
 import { newPerson } from '../setup/new-person.ts';
 import { SoftAuthenticator } from '../setup/soft-authenticator.ts';
 
@@ -30,6 +30,7 @@ let deps: Deps;
 beforeAll(async () => {
   database = await createTestDatabase();
   deps = credentialDeps(database.db);
+  await anAuthority(database.db);
 });
 afterEach(() => shiftClock(database.db, '0'));
 afterAll(() => database.drop());
@@ -243,7 +244,9 @@ describe('level 2, after a counter', () => {
     const granted = await file(2);
     const one = await proved(granted);
     await chooseText(deps, await one.sitting());
-    await inTransaction(database.db, (tx) => repudiateAccount(tx, { accountId: granted.accountId, applicationId: granted.applicationId }));
+    await inTransaction(database.db, (tx) =>
+      repudiateAccount(tx, deps, { accountId: granted.accountId, applicationId: granted.applicationId, language: 'vi' }),
+    );
     expect(await activate(one, long)).toEqual({ refused: 'not-ready' });
     expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'repudiated' });
   });

@@ -8,7 +8,7 @@ import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { credentialDeps } from '../setup/credential-holder.ts';
 import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
-import { type GrantedFile, grantedFile } from '../setup/granted-file.ts';
+import { anAuthority, type GrantedFile, grantedFile } from '../setup/granted-file.ts';
 
 let database: TestDatabase;
 let deps: Deps;
@@ -25,11 +25,8 @@ afterAll(() => database.drop());
 async function anOfficer(): Promise<string> {
   const { db } = database;
   const [accountId, id] = [randomUUID(), randomUUID()];
-  for (const [unit, kind] of [
-    ['the-authority', 'authority'],
-    [unitId, 'commune'],
-  ])
-    await db('units').insert({ id: unit, kind, name_vi: 'x', name_en: 'x', address: 'x', valid_from: '2020-01-01' });
+  await anAuthority(db);
+  await db('units').insert({ id: unitId, kind: 'commune', name_vi: 'x', name_en: 'x', address: 'x', valid_from: '2020-01-01' });
   await db('accounts').insert({ id: accountId, subject_kind: 'citizen', level: 2, state: 'active' });
   await db('officers').insert({ id, account_id: accountId, appointed_by: 'officer:1' });
   return id;

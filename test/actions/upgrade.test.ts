@@ -7,6 +7,7 @@ import { setPassword } from '../../src/domain/credentials/enrolment/password.ts'
 import { issueRecoveryCodes } from '../../src/domain/credentials/enrolment/recovery-codes.ts';
 import { heldFactors, listCredentials } from '../../src/domain/credentials/queries.ts';
 import { findAccount, findAccountByNumber } from '../../src/domain/accounts/queries.ts';
+import { openMessage } from '../../src/domain/notifications/queries.ts';
 import { issueElectronicCard } from '../../src/domain/registrations/electronic-card.ts';
 import { dropUnproved } from '../../src/domain/registrations/upgrade/drop-unproved.ts';
 import { repudiateAccount } from '../../src/domain/registrations/upgrade/repudiate-account.ts';
@@ -17,7 +18,7 @@ import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { credentialDeps, nextAddress, origin } from '../setup/credential-holder.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { grantedFile } from '../setup/granted-file.ts';
+import { anAuthority, grantedFile } from '../setup/granted-file.ts';
 import { issueNow, makeConsent, refreshUnder, signIn, stands } from '../setup/issued.ts';
 import { newPerson, type TestPerson } from '../setup/new-person.ts';
 import { SoftAuthenticator } from '../setup/soft-authenticator.ts';
@@ -27,6 +28,7 @@ let deps: Deps;
 beforeAll(async () => {
   database = await createTestDatabase();
   deps = credentialDeps(database.db);
+  await anAuthority(database.db);
   const read = readAdmission(
     {
       client_id: 'bank',
@@ -66,7 +68,7 @@ async function raise(accountId: string, keep: Parameters<typeof dropUnproved>[1]
 
 async function repudiate(accountId: string): Promise<boolean> {
   const { applicationId } = await grantedFile(database.db, { level: 2 });
-  return inTransaction(database.db, (tx) => repudiateAccount(tx, { accountId, applicationId }));
+  return inTransaction(database.db, (tx) => repudiateAccount(tx, deps, { accountId, applicationId, language: 'vi' }));
 }
 
 async function passwordOpens({ accountId, password }: TestPerson): Promise<boolean> {
@@ -156,6 +158,17 @@ describe('an account that its person repudiates', () => {
     const kept = await database.db('repudiated_keys').where({ account_id: accountId });
     expect(kept.map(({ kind, key }) => [kind, key])).toEqual([['personal', login]]);
     expect(await repudiate(accountId)).toBe(false);
+  });
+
+  test('the authority gets a task, and whoever made the account is told', async () => {
+    const { person } = await maker();
+    const { phone, email } = (await database.db('people').where({ id: person.accountId }).first()) ?? {};
+    await repudiate(person.accountId);
+    const tasks = await database.db('tasks').where({ account_id: person.accountId });
+    expect(tasks.map(({ kind, unit_id: unit, state }) => [kind, unit, state])).toEqual([['repudiated-account', 'the-authority', 'open']]);
+    const messages = await database.db('messages').where({ account_id: person.accountId, kind: 'account-repudiated' });
+    const addresses = messages.map((row) => openMessage(deps.secrets, row).to).filter((to) => to !== undefined);
+    expect(addresses.sort()).toEqual([phone, email].sort());
   });
 
   test('its number goes to a new account, whose subject at the same service is another one', async () => {

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/types.ts';
+import type { Deps } from '../../platform/deps.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Grant } from './grant.ts';
 import { procedures } from './procedures/index.ts';
@@ -22,12 +23,13 @@ export interface Registered {
 type Held = { readonly kind: 'held'; readonly accountId: string } | { readonly kind: 'account-exists' };
 
 /** The account of a grant: a new one, or the one that is raised. Only identity keys block; they are held until the transaction ends. */
-export async function holdAccount(tx: Tx, grant: Grant): Promise<Held> {
+export async function holdAccount(tx: Tx, deps: Pick<Deps, 'secrets'>, grant: Grant): Promise<Held> {
   const { registered, application } = grant;
   const key = registered.personalNumber ?? registered.immigrationId ?? '';
   await tx.raw(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`identity:${key}`]);
   // "That is not mine", said at the counter: it ends before its number goes on to the new account.
-  if (application.repudiatesId) await repudiateAccount(tx, { accountId: application.repudiatesId, applicationId: application.id });
+  const { id: applicationId, repudiatesId, language } = application;
+  if (repudiatesId) await repudiateAccount(tx, deps, { accountId: repudiatesId, applicationId, language });
   const existing = await findByIdentity(tx, registered);
   if (existing && existing.id !== application.accountId) return { kind: 'account-exists' };
   if (existing) return raise(tx, grant, existing);

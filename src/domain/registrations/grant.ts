@@ -30,7 +30,7 @@ export type GrantOutcome = { readonly kind: 'granted'; readonly accountId: strin
 export async function grantApplication(tx: Tx, deps: Deps, grant: Grant): Promise<GrantOutcome> {
   const { application, officerId, requestId } = grant;
   const { level } = procedures[application.procedure];
-  const held = await holdAccount(tx, grant);
+  const held = await holdAccount(tx, deps, grant);
   if (held.kind === 'account-exists') return held;
   const moved = await moveApplication(tx, {
     applicationId: application.id,

@@ -1,12 +1,12 @@
 import { type Day, dayOf } from '../../../lib/days.ts';
-import { AppError } from '../../../lib/errors.ts';
 import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
 import { tellApplicant } from '../../notifications/tell-applicant.ts';
 import { openTask } from '../../tasks/actions.ts';
-import { findAuthority, loadCalendar } from '../../units/queries.ts';
+import { loadCalendar } from '../../units/queries.ts';
+import { authorityFor } from '../authority.ts';
 import { readContacts } from '../queries.ts';
 import type { ActivationState } from '../types.ts';
 import { daysUntilTask, isWindowOver, reminderDays, remindersDue } from './window.ts';
@@ -76,10 +76,8 @@ async function handOver(tx: Tx, _deps: Deps, limit: number): Promise<number> {
        and v.opened_at <= app_now() - make_interval(days => ?) order by v.opened_at, v.id limit ? for update of v skip locked`,
     [daysUntilTask, limit],
   );
-  const authority = await findAuthority(tx, dayOf(await databaseNow(tx)));
   for (const { id, account_id: accountId, application_id: applicationId, unit_id: unit } of rows) {
-    const unitId = unit ?? authority?.id;
-    if (!unitId) throw new AppError('unexpected', 'no unit of the kind authority is entered');
+    const unitId = unit ?? (await authorityFor(tx));
     await tx('activations')
       .where({ id })
       .update({ task_opened_at: tx.raw('app_now()') });
