@@ -13,6 +13,7 @@ import { sandboxOfficers, seedOfficers } from './officers.ts';
 import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { accountIdOf, seedPerson } from './seed-person.ts';
 import { seedUnits } from './units.ts';
+import { seedWaitingFile } from './waiting-file.ts';
 
 type SeedDeps = Pick<Deps, 'db' | 'secrets'>;
 
@@ -35,6 +36,7 @@ export async function seedSandbox(deps: SeedDeps, options: SeedOptions = {}): Pr
   await inTransaction(deps.db, async (tx) => {
     await seedUnits(tx);
     await seedOfficers(tx);
+    await seedWaitingFile(tx, deps);
     for (const admission of admissions) await admitParty(tx, deps, admission, { actor: 'system', sandbox: true });
   });
   return [];

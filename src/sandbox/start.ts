@@ -21,6 +21,7 @@ import { mailboxRoutes } from './mailbox/routes.ts';
 import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { sandboxOfficers, unitNameOf } from './officers.ts';
 import { seedSandbox } from './seed.ts';
+import { waitingFile } from './waiting-file.ts';
 import { handlerByHost } from './by-host.ts';
 
 type SandboxStart = Running | { readonly problems: readonly StartProblem[] } | NotListening;
@@ -140,6 +141,7 @@ function homeProps({ settings }: Config): Parameters<typeof sandboxHome>[0] {
   return {
     issuer: settings.issuer,
     backOfficeOrigin: settings.backOfficeOrigin,
+    waiting: waitingFile,
     officers: sandboxOfficers.map((officer) => ({
       name: officer.name,
       login: officer.login,

@@ -4,14 +4,7 @@ import { findAccount } from '../../src/domain/accounts/queries.ts';
 import { attemptFactor } from '../../src/domain/credentials/actions.ts';
 import { listCredentials } from '../../src/domain/credentials/queries.ts';
 import { beginPasskeyAssertion } from '../../src/domain/credentials/factors/passkey.ts';
-import { type Activated, activateAccount } from '../../src/domain/registrations/activation/activate.ts';
-import {
-  choosePasskey,
-  chooseText,
-  chooseTotp,
-  offerOwnPasskey,
-  offerOwnTotp,
-} from '../../src/domain/registrations/activation/own-factor.ts';
+import { chooseText, offerOwnTotp } from '../../src/domain/registrations/activation/own-factor.ts';
 import { startWindow } from '../../src/domain/registrations/activation/start-window.ts';
 import { offerSleepingPasskey, sleepPasskey } from '../../src/domain/registrations/sleeping/passkey.ts';
 import { dropUnproved } from '../../src/domain/registrations/upgrade/drop-unproved.ts';
@@ -52,25 +45,6 @@ async function proved({ applicationId }: GrantedFile): Promise<Activating> {
   return one;
 }
 
-async function withApp(one: Activating): Promise<string> {
-  const offer = await offerOwnTotp(deps, await one.sitting());
-  if (!offer) throw new Error('no offer');
-  const code = generateSync({ secret: offer.secret, epoch: Math.floor(Date.now() / 1000) });
-  expect(await chooseTotp(deps, await one.sitting(), code)).toBe('asleep');
-  return offer.secret;
-}
-
-async function withPasskey(one: Activating): Promise<SoftAuthenticator> {
-  const key = new SoftAuthenticator(origin);
-  const options = await offerOwnPasskey(deps, await one.sitting());
-  if (!options) throw new Error('no options');
-  expect(await choosePasskey(deps, await one.sitting(), { response: key.create(options), label: 'Điện thoại' })).toBe('asleep');
-  return key;
-}
-
-const activate = ({ cookie }: Activating, password?: string): Promise<Activated> =>
-  activateAccount(deps, { cookie, requestId: 'r', ...(password === undefined ? {} : { password }) });
-
 async function opens(accountId: string, kind: 'password' | 'totp', response: string): Promise<boolean> {
   return (
     (await attemptFactor(deps, { accountId, kind, response, sitting: 's', purpose: 'sign-in', address: nextAddress() })).outcome ===
@@ -103,8 +77,8 @@ describe('level 1, online', () => {
   test('with an app and an own password the account is in use, and the person is told', async () => {
     const granted = await file(1);
     const one = await proved(granted);
-    const secret = await withApp(one);
-    expect(await activate(one, short)).toEqual({ activated: 'account' });
+    const secret = await one.withApp();
+    expect(await one.activate(short)).toEqual({ activated: 'account' });
     expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'active', level: 1 });
     expect((await database.db('accounts').where({ id: granted.accountId }).first())?.activated_at).toBeInstanceOf(Date);
     expect(await kinds(granted.accountId)).toEqual(['password', 'totp']);
@@ -121,8 +95,8 @@ describe('level 1, online', () => {
   test('with a passkey, which opens the account afterwards', async () => {
     const granted = await file(1);
     const one = await proved(granted);
-    const key = await withPasskey(one);
-    expect(await activate(one, short)).toEqual({ activated: 'account' });
+    const key = await one.withPasskey();
+    expect(await one.activate(short)).toEqual({ activated: 'account' });
     expect(await kinds(granted.accountId)).toEqual(['passkey', 'password']);
     expect(await keyOpens(granted.accountId, key)).toBe(true);
   });
@@ -130,21 +104,21 @@ describe('level 1, online', () => {
   test('the code of the enrolment does not sign in a second time', async () => {
     const granted = await file(1);
     const one = await proved(granted);
-    const secret = await withApp(one);
-    await activate(one, short);
+    const secret = await one.withApp();
+    await one.activate(short);
     expect(await opens(granted.accountId, 'totp', generateSync({ secret, epoch: Math.floor(Date.now() / 1000) }))).toBe(false);
   });
 
   test('without a factor, without a password, or before the proof nothing happens', async () => {
     const granted = await file(1);
     const one = await Activating.begin(deps, granted.applicationId);
-    expect(await activate(one, long)).toEqual({ refused: 'not-ready' });
+    expect(await one.activate(long)).toEqual({ refused: 'not-ready' });
     expect(await offerOwnTotp(deps, await one.sitting())).toBeUndefined();
     await one.proveContact();
-    expect(await activate(one, long)).toEqual({ refused: 'not-ready' });
+    expect(await one.activate(long)).toEqual({ refused: 'not-ready' });
     expect(await chooseText(deps, await one.sitting())).toBe(false);
-    await withApp(one);
-    expect(await activate(one)).toEqual({ refused: 'not-ready' });
+    await one.withApp();
+    expect(await one.activate()).toEqual({ refused: 'not-ready' });
     expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'waiting' });
   });
 
@@ -155,16 +129,16 @@ describe('level 1, online', () => {
     ['a'.repeat(129), 'too-long'],
   ])('a password that cannot be taken: %s', async (password, problem) => {
     const one = await proved(await file(1));
-    await withApp(one);
-    expect(await activate(one, password)).toEqual({ refused: problem });
+    await one.withApp();
+    expect(await one.activate(password)).toEqual({ refused: problem });
     expect(await one.step()).toBe('set-password');
   });
 
   test('of twenty at once one activates, and there is one password', async () => {
     const granted = await file(1);
     const one = await proved(granted);
-    await withApp(one);
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => activate(one, short)));
+    await one.withApp();
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => one.activate(short)));
     expect(outcomes.filter((outcome) => 'activated' in outcome).length).toBe(1);
     expect(await kinds(granted.accountId)).toEqual(['password', 'totp']);
     expect((await audited(granted.applicationId)).filter((event) => event === 'account.activated').length).toBe(1);
@@ -174,12 +148,12 @@ describe('level 1, online', () => {
   test('what another browser enrolled before does not wake', async () => {
     const granted = await file(1);
     const thief = await proved(granted);
-    const secret = await withApp(thief);
+    const secret = await thief.withApp();
     const owner = await proved(granted);
     expect(await owner.step()).toBe('choose-factor');
-    const key = await withPasskey(owner);
-    expect(await activate(thief, short)).toEqual({ refused: 'not-ready' });
-    await activate(owner, short);
+    const key = await owner.withPasskey();
+    expect(await thief.activate(short)).toEqual({ refused: 'not-ready' });
+    await owner.activate(short);
     expect(await kinds(granted.accountId)).toEqual(['passkey', 'password']);
     expect(await opens(granted.accountId, 'totp', generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 }))).toBe(false);
     expect(await keyOpens(granted.accountId, key)).toBe(true);
@@ -191,8 +165,8 @@ describe('level 2, after a counter', () => {
     const granted = await file(2);
     const one = await proved(granted);
     expect(await chooseText(deps, await one.sitting())).toBe(true);
-    expect(await activate(one, 'mưa trên mái')).toEqual({ refused: 'too-short' });
-    expect(await activate(one, long)).toEqual({ activated: 'account' });
+    expect(await one.activate('mưa trên mái')).toEqual({ refused: 'too-short' });
+    expect(await one.activate(long)).toEqual({ activated: 'account' });
     expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'active', level: 2 });
     expect(await kinds(granted.accountId)).toEqual(['password']);
   });
@@ -205,7 +179,7 @@ describe('level 2, after a counter', () => {
     await sleepPasskey(deps, bed, { response: key.create(creation), actor: 'officer:1' });
     const one = await proved(granted);
     expect(await one.step()).toBe('finish');
-    expect(await activate(one)).toEqual({ activated: 'account' });
+    expect(await one.activate()).toEqual({ activated: 'account' });
     expect(await kinds(granted.accountId)).toEqual(['passkey']);
     expect(await keyOpens(granted.accountId, key)).toBe(true);
   });
@@ -220,9 +194,9 @@ describe('level 2, after a counter', () => {
     await inTransaction(database.db, (tx) => dropUnproved(tx, { accountId, applicationId, keep }));
     expect(await findAccount(database.db, accountId)).toMatchObject({ state: 'active', level: 1 });
     const one = await proved(granted);
-    const secret = await withApp(one);
+    const secret = await one.withApp();
     expect(await one.step()).toBe('finish');
-    expect(await activate(one)).toEqual({ activated: 'raise' });
+    expect(await one.activate()).toEqual({ activated: 'raise' });
     expect(await findAccount(database.db, accountId)).toMatchObject({ state: 'active', level: 2 });
     expect(await opens(accountId, 'password', person.password)).toBe(true);
     expect(await opens(accountId, 'totp', generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 }))).toBe(true);
@@ -236,7 +210,7 @@ describe('level 2, after a counter', () => {
     const granted = await file(2, person.accountId);
     await database.db('accounts').where({ id: person.accountId }).update({ state: 'locked' });
     const one = await proved(granted);
-    expect(await activate(one)).toEqual({ activated: 'raise' });
+    expect(await one.activate()).toEqual({ activated: 'raise' });
     expect(await findAccount(database.db, person.accountId)).toMatchObject({ state: 'locked', level: 2 });
   });
 
@@ -247,7 +221,7 @@ describe('level 2, after a counter', () => {
     await inTransaction(database.db, (tx) =>
       repudiateAccount(tx, deps, { accountId: granted.accountId, applicationId: granted.applicationId, language: 'vi' }),
     );
-    expect(await activate(one, long)).toEqual({ refused: 'not-ready' });
+    expect(await one.activate(long)).toEqual({ refused: 'not-ready' });
     expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'repudiated' });
   });
 });
@@ -262,8 +236,8 @@ describe('the window', () => {
       return proved(granted);
     };
     const [early, late] = [await open(), await open()];
-    await withApp(early);
-    await withApp(late);
+    await early.withApp();
+    await late.withApp();
     const endsOn = (await early.sitting()).endsOn ?? '';
     const left = (Date.parse(`${endsOn}T24:00:00+07:00`) - Date.now()) / 1000;
     // The sitting itself lasts an hour only; here it is kept alive to see the other limit.
@@ -271,9 +245,9 @@ describe('the window', () => {
       left,
     ]);
     await shiftClock(database.db, `${Math.floor(left) - 20} seconds`);
-    expect(await activate(early, short)).toEqual({ activated: 'account' });
+    expect(await early.activate(short)).toEqual({ activated: 'account' });
     await shiftClock(database.db, `${Math.ceil(left)} seconds`);
-    expect(await activate(late, short)).toEqual({ refused: 'not-ready' });
+    expect(await late.activate(short)).toEqual({ refused: 'not-ready' });
     expect(await late.step()).toBe('overdue');
   });
 });
@@ -284,19 +258,19 @@ describe('all or nothing', () => {
     async (table) => {
       const granted = await file(1);
       const one = await proved(granted);
-      await withApp(one);
+      await one.withApp();
       const before = await audited(granted.applicationId);
       await database.db.raw(`create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`);
       await database.db.raw(
         `create trigger break_it before insert or update or delete on ${table} for each statement execute function break_it()`,
       );
-      await expect(activate(one, short)).rejects.toThrow('broken');
+      await expect(one.activate(short)).rejects.toThrow('broken');
       await database.db.raw('drop function break_it() cascade');
       expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'waiting', level: 1 });
       expect(await kinds(granted.accountId)).toEqual([]);
       expect(await audited(granted.applicationId)).toEqual(before);
       expect(await told(granted.applicationId, 'account-activated')).toEqual([]);
-      expect(await activate(one, short)).toEqual({ activated: 'account' });
+      expect(await one.activate(short)).toEqual({ activated: 'account' });
       expect(await kinds(granted.accountId)).toEqual(['password', 'totp']);
     },
   );

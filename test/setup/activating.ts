@@ -1,9 +1,13 @@
+import { generateSync } from 'otplib';
+import { type Activated, activateAccount } from '../../src/domain/registrations/activation/activate.ts';
+import { choosePasskey, chooseTotp, offerOwnPasskey, offerOwnTotp } from '../../src/domain/registrations/activation/own-factor.ts';
 import { sendActivationCode, proveContact } from '../../src/domain/registrations/activation/contact-code.ts';
 import { type ActivationSitting, beginActivation, findActivationSitting } from '../../src/domain/registrations/activation/sittings.ts';
 import { proveSlip, printSlipCode } from '../../src/domain/registrations/activation/slip-code.ts';
 import { openMessage } from '../../src/domain/notifications/queries.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Deps } from '../../src/platform/deps.ts';
+import { SoftAuthenticator } from './soft-authenticator.ts';
 
 /** The newest code that was sent about a file. */
 export async function sentCode(deps: Deps, applicationId: string): Promise<string> {
@@ -63,6 +67,30 @@ export class Activating {
     await this.send();
     const outcome = await this.typeCode(await sentCode(this.deps, this.applicationId));
     if (outcome !== 'proved') throw new Error(`the code was not taken: ${outcome}`);
+  }
+
+  /** Enrols a code app; answers its secret. */
+  async withApp(): Promise<string> {
+    const offer = await offerOwnTotp(this.deps, await this.sitting());
+    if (!offer) throw new Error('this is not the step for it');
+    const code = generateSync({ secret: offer.secret, epoch: Math.floor(Date.now() / 1000) });
+    const outcome = await chooseTotp(this.deps, await this.sitting(), code);
+    if (outcome !== 'asleep') throw new Error(outcome);
+    return offer.secret;
+  }
+
+  /** Enrols a passkey; answers the authenticator that holds it. */
+  async withPasskey(): Promise<SoftAuthenticator> {
+    const key = new SoftAuthenticator(this.deps.settings.issuer);
+    const options = await offerOwnPasskey(this.deps, await this.sitting());
+    if (!options) throw new Error('this is not the step for it');
+    const outcome = await choosePasskey(this.deps, await this.sitting(), { response: key.create(options), label: 'Điện thoại' });
+    if (outcome !== 'asleep') throw new Error(outcome);
+    return key;
+  }
+
+  async activate(password?: string): Promise<Activated> {
+    return activateAccount(this.deps, { cookie: this.cookie, requestId: 'r', ...(password === undefined ? {} : { password }) });
   }
 
   async typeSlip(code: string): Promise<string> {

@@ -202,6 +202,7 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
           unit: { vi: 'Công an phường Bến Mẫu', en: 'Bến Mẫu Ward Police' },
         },
       ],
+      waiting: { reference: 'DD-DVNG-2026', code: 'CHACH-00004', slipCode: 'G1AYC-00004' },
       password: sandboxPassword,
       totpSecret: sandboxTotpSecret,
       people: [

@@ -21,6 +21,14 @@ export interface SandboxHomeProps {
   readonly password: string;
   /** Base32. */
   readonly totpSecret: string;
+  readonly waiting: WaitingFile;
+}
+
+/** The codes of the file of who waits for activation. */
+export interface WaitingFile {
+  readonly reference: string;
+  readonly code: string;
+  readonly slipCode: string;
 }
 
 export interface InventedPerson {
@@ -69,6 +77,28 @@ function Places({ issuer, backOfficeOrigin, lang }: Page): VNode {
         ))}
       </ul>
     </>
+  );
+}
+
+function Waiting({ waiting, issuer, lang }: Page): VNode {
+  const words = texts[lang].waiting;
+  return (
+    <Sheet wide>
+      <Subheading>{words.title}</Subheading>
+      <Text>{words.text}</Text>
+      <SummaryList
+        rows={[
+          { key: words.reference, value: <code>{waiting.reference}</code> },
+          { key: words.code, value: <code>{waiting.code}</code> },
+          { key: words.slip, value: <code>{waiting.slipCode}</code> },
+        ]}
+      />
+      <Text>
+        <a class="govuk-link" href={safeHref(`${issuer}/activate`)}>
+          {words.open}
+        </a>
+      </Text>
+    </Sheet>
   );
 }
 
@@ -133,6 +163,7 @@ function Body(page: Page): VNode {
         <LinkButton href="/bank">{words.start}</LinkButton>
       </div>
       <People {...page} />
+      <Waiting {...page} />
       <Officers {...page} />
       <Sheet wide>
         <Subheading>{words.tries.title}</Subheading>

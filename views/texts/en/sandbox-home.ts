@@ -46,6 +46,14 @@ export const sandboxHome: typeof source = {
     hint: 'They sign in as everybody does, with the password and a code from the app. The real system demands a passkey.',
     open: 'Open the desk',
   },
+  waiting: {
+    title: 'Activate the account of Phạm Thu Dung',
+    text: 'Her file was granted at level 2. With these three codes, and the one that is sent to the test mailbox, the account is really activated. The activation code otherwise stands on the slip of the office alone.',
+    reference: 'File reference',
+    code: 'File code',
+    slip: 'Activation code of the slip',
+    open: 'Open the activation page',
+  },
   tries: {
     title: 'Try this',
     items: [

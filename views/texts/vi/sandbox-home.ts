@@ -47,6 +47,14 @@ export const sandboxHome = {
     hint: 'Họ đăng nhập như mọi người, bằng mật khẩu và mã của ứng dụng. Hệ thống thật đòi khóa truy cập.',
     open: 'Mở bàn làm việc',
   },
+  waiting: {
+    title: 'Kích hoạt tài khoản của Phạm Thu Dung',
+    text: 'Hồ sơ của Dung đã được cấp mức 2. Với ba mã này và mã gửi đến hộp thư thử nghiệm, bạn kích hoạt được tài khoản thật sự. Mã kích hoạt thường chỉ có trên giấy của cơ quan.',
+    reference: 'Mã hồ sơ',
+    code: 'Mã tra cứu',
+    slip: 'Mã kích hoạt trên giấy',
+    open: 'Mở trang kích hoạt',
+  },
   tries: {
     title: 'Hãy thử',
     items: [

@@ -27,8 +27,8 @@ export async function printSlipCode(tx: Tx, secrets: Secrets, print: { applicati
   return spacedCode(code);
 }
 
-/** Of no use with another file. */
-function slipMac(secrets: Secrets, applicationId: string, code: string): string {
+/** What is kept of a code: of no use with another file. */
+export function slipMac(secrets: Secrets, applicationId: string, code: string): string {
   return secrets.mac('slip-code', `${applicationId}\n${code}`);
 }
 
