@@ -89,8 +89,12 @@ export class Applicant {
 
   /** Everything answered, the picture too. */
   async toCheck(picture: 'taken' | 'chosen' = 'taken'): Promise<Page> {
-    const page = await this.toFace();
-    return this.visitor.attach(page, { [picture]: await facePicture() }, { action: '/apply/face' });
+    return this.toCheckFrom(await this.toFace(), picture);
+  }
+
+  /** From the page of the picture on. */
+  async toCheckFrom(face: Page, picture: 'taken' | 'chosen' = 'taken'): Promise<Page> {
+    return this.visitor.attach(face, { [picture]: await facePicture() }, { action: '/apply/face' });
   }
 
   /** The whole way; ends at the page with reference and code. */

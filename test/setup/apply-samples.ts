@@ -18,6 +18,7 @@ import { startView } from '../../views/pages/apply/start.tsx';
 import { askView } from '../../views/pages/apply-file/ask.tsx';
 import { fileView } from '../../views/pages/apply-file/file.tsx';
 import { notByMeEndView, notByMeView } from '../../views/pages/apply-file/not-me.tsx';
+import { supplementView } from '../../views/pages/apply-file/supplement.tsx';
 import { withdrawView } from '../../views/pages/apply-file/withdraw.tsx';
 import { offlineView } from '../../views/pages/offline.tsx';
 import { type PageSample, sample } from './sample.ts';
@@ -176,6 +177,14 @@ export const applySamples: Readonly<Record<string, PageSample>> = {
   'file, stopped': fileAt('stopped'),
   'file, withdrawn': sample(fileView, { status: { ...status, stage: 'withdrawn' }, done: 'withdrawn' }),
   'file, answered': sample(fileView, { status, done: 'answered' }),
+  'file supplement': sample(supplementView, {
+    back: '/apply/file',
+    items: ['face-picture', 'papers', 'full-name'],
+    note: 'Ảnh bị tối. Chụp lại ở nơi đủ sáng.',
+    fields: ['number', 'name', 'birthDate', 'sex', 'face', 'papers'],
+    errors: [{ field: 'papers', problem: 'missing-papers' }],
+  }),
+  'file supplement, at the office': sample(supplementView, { back: '/apply/file', items: ['phone'], note: undefined, fields: [] }),
   'file withdraw': sample(withdrawView, { action: '/apply/file/withdraw', back: '/apply/file', isDraft: false, late: true }),
   'file withdraw, draft': sample(withdrawView, { action: '/apply/give-up', back: '/apply/check', isDraft: true }),
   'file not me': sample(notByMeView, { token: 'x' }),

@@ -6,9 +6,10 @@ export interface FileInputProps extends FieldProps {
   readonly accept: string;
   /** `user`: a phone opens the camera that looks at the person. */
   readonly capture?: 'user';
+  readonly multiple?: boolean;
 }
 
-export function FileInput({ id, label, hint, error, accept, capture }: FileInputProps): VNode {
+export function FileInput({ id, label, hint, error, accept, capture, multiple = false }: FileInputProps): VNode {
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
       <label class="govuk-label govuk-label--s" for={id}>
@@ -23,6 +24,7 @@ export function FileInput({ id, label, hint, error, accept, capture }: FileInput
         type="file"
         accept={accept}
         capture={capture}
+        multiple={multiple}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? 'true' : undefined}
       />

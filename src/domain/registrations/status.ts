@@ -1,12 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Day } from '../../lib/days.ts';
 import { findEdge } from '../../lib/state-machine.ts';
+import { inTransaction } from '../../platform/database/pool.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { findUnit } from '../units/queries.ts';
-import { listFileMessages } from '../notifications/file-messages.ts';
+import { listFileMessages, recordRead } from '../notifications/file-messages.ts';
 import type { InboxMessage } from '../notifications/types.ts';
+import { fileHooks } from './delivered.ts';
 import { procedures } from './procedures/index.ts';
 import { applicationFromRow } from './queries.ts';
 import { canonicalCode, canonicalReference, fileCodeMac } from './references.ts';
@@ -73,7 +75,7 @@ export interface FileStatus {
   readonly application: Application;
   readonly stage: Stage;
   readonly unit: { readonly vi: string; readonly en: string } | undefined;
-  /** The day that was promised. */
+  /** The day that was promised, as long as the result is awaited. */
   readonly dueOn: Day | undefined;
   readonly isLate: boolean;
   /** Of a draft: when it is erased. */
@@ -113,14 +115,19 @@ export async function readStatus(db: Db, secrets: Secrets, key: FileKey): Promis
     application,
     stage,
     unit: unit && { vi: unit.nameVi, en: unit.nameEn },
-    dueOn,
-    isLate: dueOn !== undefined && application.decidedAt === undefined && !isOver(stage) && row.today > dueOn,
+    dueOn: isOver(stage) ? undefined : dueOn,
+    isLate: dueOn !== undefined && !isOver(stage) && row.today > dueOn,
     keptUntil: stage === 'draft' ? (row.erase_at ?? undefined) : undefined,
     missing: stage === 'supplement' ? (row.missing ?? []) : [],
     messages: await listFileMessages(db, secrets, application.id),
     mayWithdraw: findEdge(procedures[application.procedure].machine, application.state, 'withdraw') !== undefined,
     mayActivate: row.activation === 'waiting' || row.activation === 'overdue',
   };
+}
+
+/** The applicant has the page before their eyes: what it shows counts as delivered, with what follows from that. */
+export async function recordStatusRead(deps: Deps, applicationId: string): Promise<void> {
+  await inTransaction(deps.db, (tx) => recordRead(tx, fileHooks, applicationId));
 }
 
 const stages: Readonly<Record<Exclude<ApplicationState, 'notified'>, Stage>> = {

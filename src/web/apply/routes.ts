@@ -10,6 +10,7 @@ import { phoneInUseRoutes } from './draft/phone-in-use.ts';
 import { startRoutes } from './draft/start.ts';
 import { fileRoutes } from './file/file.ts';
 import { statusRoutes } from './file/status.ts';
+import { supplementRoutes } from './file/supplement.ts';
 import { notByMeRoutes } from './not-me.ts';
 import { offlineRoute } from './offline.ts';
 import type { ApplyParts } from './parts.ts';
@@ -27,6 +28,7 @@ export function applyRoutes(parts: ApplyParts): readonly Route[] {
     ...checkRoutes(parts),
     ...statusRoutes(parts),
     ...fileRoutes(parts),
+    ...supplementRoutes(parts),
     ...notByMeRoutes(parts),
     ...activateRoutes(parts),
     offlineRoute,

@@ -4,7 +4,7 @@ import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
 import { NotificationBanner, WarningText } from '../../components/notices.tsx';
-import { Bullets, Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
+import { Bullets, Heading, PersonNumber, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { Tag, type Tone } from '../../components/tag.tsx';
 import { Ways } from '../../components/ways.tsx';
@@ -100,7 +100,9 @@ function Body(page: Page): VNode {
           {file[page.done]}
         </NotificationBanner>
       ) : null}
-      <Heading>{file.title(status.application.reference)}</Heading>
+      <Heading>
+        {file.name} <PersonNumber>{status.application.reference}</PersonNumber>
+      </Heading>
       <Words {...page} />
       <Next {...page} />
       <SummaryList rows={rowsOf(page)} />

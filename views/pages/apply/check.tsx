@@ -3,7 +3,7 @@ import type { Declared, PictureSource } from '../../../src/domain/registrations/
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
-import { Inset, Subheading } from '../../components/sheet.tsx';
+import { Inset } from '../../components/sheet.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { Ways } from '../../components/ways.tsx';
 import { formatDate } from '../../format.ts';
@@ -58,18 +58,17 @@ function contactRows({ contacts, lang }: Page): readonly SummaryRow[] {
   }));
 }
 
+function faceRow({ face, lang }: Page): SummaryRow {
+  const { apply, applyFile } = textsFor(lang);
+  const { picture, pictures } = applyFile.check;
+  return { key: picture, value: face ? pictures[face] : '', change: { href: '/apply/face', text: apply.change } };
+}
+
 function Body(page: Page): VNode {
-  const { apply, applyFile } = textsFor(page.lang);
-  const { check } = applyFile;
-  const face = page.face ? check.pictures[page.face] : '';
+  const { check } = textsFor(page.lang).applyFile;
   return (
     <StepFrame page={page} title={check.title}>
-      <Subheading>{check.yours}</Subheading>
-      <SummaryList rows={declaredRows(page)} />
-      <Subheading>{check.contacts}</Subheading>
-      <SummaryList rows={contactRows(page)} />
-      <Subheading>{check.picture}</Subheading>
-      <SummaryList rows={[{ key: check.picture, value: face, change: { href: '/apply/face', text: apply.change } }]} />
+      <SummaryList rows={[...declaredRows(page), ...contactRows(page), faceRow(page)]} />
       <Statement lang={page.lang} />
       <Form action="/apply/check" csrf={page.csrf} hidden={{ version: String(page.version) }}>
         <Button>{check.submit}</Button>

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
-import { LinkButton } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { FileKey } from '../../components/file-key.tsx';
-import { LinkForm } from '../../components/form.tsx';
+import { Form } from '../../components/form.tsx';
 import { Text } from '../../components/sheet.tsx';
 import { formatDate } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
@@ -26,9 +26,9 @@ function Body(page: KeepProps & PageContext): VNode {
       {page.code ? null : (
         <>
           <Text>{keep.lost}</Text>
-          <LinkForm action="/apply/keep" csrf={page.csrf}>
-            {keep.renew}
-          </LinkForm>
+          <Form action="/apply/keep" csrf={page.csrf}>
+            <Button look="secondary">{keep.renew}</Button>
+          </Form>
         </>
       )}
       <Text>{keep.keptUntil(formatDate(page.keptUntil, page.lang))}</Text>

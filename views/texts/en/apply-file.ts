@@ -3,8 +3,6 @@ import type { applyFile as source } from '../vi/apply-file.ts';
 export const applyFile: typeof source = {
   check: {
     title: 'Check your answers',
-    yours: 'About you',
-    contacts: 'Contacts',
     picture: 'Picture of your face',
     pictures: { camera: 'Taken', upload: 'Chosen from a file. An officer will look at it', officer: 'Taken by an officer' },
     document: 'Document',
@@ -44,6 +42,7 @@ export const applyFile: typeof source = {
     lostHow: 'Go to the office that took your application, with your papers, or begin a new application if it was not submitted.',
   },
   file: {
+    name: 'Application',
     title: (reference) => `Application ${reference}`,
     procedure: 'Procedure',
     procedures: {
@@ -85,6 +84,14 @@ export const applyFile: typeof source = {
     close: 'Close this page',
     withdrawn: 'The application is withdrawn.',
     answered: 'We have what was missing. The time limit begins anew today.',
+  },
+  supplement: {
+    title: 'Add what is missing',
+    note: 'The officer wrote:',
+    atOffice: 'These cannot be added here. Bring them to the office that works on the application, with its reference.',
+    papers: 'Pictures of papers',
+    papersHint: 'Each page clearly. JPEG, PNG or WebP, at most 6 pictures of 12 MB each.',
+    submit: 'Send everything',
   },
   withdraw: {
     title: 'Withdraw this application?',

@@ -37,6 +37,7 @@ export const apply: typeof source = {
     'not-a-picture': 'This file is no picture that can be read. Use JPEG, PNG or WebP',
     'picture-too-large': 'The picture is too large. Use one below 12 MB',
     'picture-too-small': 'The picture is too small to tell who it is. Take it again from closer',
+    'missing-papers': 'Choose at least one picture of a paper',
     'answers-changed': 'The answers were just changed elsewhere. Look at them again before you submit',
   },
   step: (step, of) => `Step ${step} of ${of}`,

@@ -1,8 +1,6 @@
 export const applyFile = {
   check: {
     title: 'Kiểm tra trước khi nộp',
-    yours: 'Thông tin của bạn',
-    contacts: 'Liên hệ',
     picture: 'Ảnh khuôn mặt',
     pictures: { camera: 'Đã chụp', upload: 'Đã chọn từ tệp. Một cán bộ sẽ xem ảnh này', officer: 'Cán bộ đã chụp' },
     document: 'Giấy tờ',
@@ -42,6 +40,7 @@ export const applyFile = {
     lostHow: 'Mang theo giấy tờ của bạn đến cơ quan tiếp nhận, hoặc bắt đầu hồ sơ mới nếu chưa nộp.',
   },
   file: {
+    name: 'Hồ sơ',
     title: (reference: string) => `Hồ sơ ${reference}`,
     procedure: 'Thủ tục',
     procedures: {
@@ -82,6 +81,14 @@ export const applyFile = {
     close: 'Đóng trang này',
     withdrawn: 'Đã rút hồ sơ.',
     answered: 'Đã nhận phần bổ sung. Thời hạn được tính lại từ hôm nay.',
+  },
+  supplement: {
+    title: 'Bổ sung hồ sơ',
+    note: 'Cán bộ ghi:',
+    atOffice: 'Những phần này không bổ sung tại đây. Hãy mang đến nơi giải quyết hồ sơ, cùng mã hồ sơ.',
+    papers: 'Ảnh giấy tờ',
+    papersHint: 'Chụp rõ từng trang. Ảnh JPEG, PNG hoặc WebP, tối đa 6 ảnh, mỗi ảnh 12 MB.',
+    submit: 'Gửi tất cả',
   },
   withdraw: {
     title: 'Rút hồ sơ này?',

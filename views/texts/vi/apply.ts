@@ -32,6 +32,7 @@ const problems = {
   'not-a-picture': 'Tệp này không phải ảnh đọc được. Dùng ảnh JPEG, PNG hoặc WebP',
   'picture-too-large': 'Ảnh quá lớn. Dùng ảnh nhỏ hơn 12 MB',
   'picture-too-small': 'Ảnh quá nhỏ nên không nhận ra được ai. Chụp lại gần hơn',
+  'missing-papers': 'Chọn ít nhất một ảnh giấy tờ',
   'answers-changed': 'Thông tin vừa được thay đổi ở nơi khác. Hãy xem lại trước khi nộp',
 };
 

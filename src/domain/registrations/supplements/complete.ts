@@ -1,4 +1,5 @@
 import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
+import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import type { Actor } from '../../audit/types.ts';
 import { takeApplication } from '../queries.ts';
@@ -10,21 +11,27 @@ export type CompleteOutcome =
   | { readonly kind: 'received'; readonly application: Application }
   | { readonly kind: 'state-forbids' | 'unknown' };
 
+export interface SupplementAnswer {
+  readonly applicationId: string;
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
 /** What was missing has come: the file is received, its limit begins anew and every register is asked again. Of two clicks one counts. */
-export async function completeSupplement(
-  deps: Deps,
-  answer: { readonly applicationId: string; readonly actor: Actor; readonly requestId: string },
-): Promise<CompleteOutcome> {
+export async function completeSupplement(deps: Deps, answer: SupplementAnswer): Promise<CompleteOutcome> {
+  return inTransaction(deps.db, (tx) => completeFile(tx, deps, answer));
+}
+
+/** The same, in the transaction that keeps what was missing. */
+export async function completeFile(tx: Tx, deps: Deps, answer: SupplementAnswer): Promise<CompleteOutcome> {
   const { applicationId, actor, requestId } = answer;
-  return inTransaction(deps.db, async (tx) => {
-    const waiting = await takeApplication(tx, applicationId);
-    if (waiting?.state !== 'needs-supplement') return { kind: waiting ? 'state-forbids' : 'unknown' };
-    await tx('application_supplements')
-      .where({ application_id: applicationId, answered_at: null })
-      .update({ answered_at: tx.raw('app_now()') });
-    const now = await databaseNow(tx);
-    const application = await receiveApplication(tx, { application: waiting, event: 'complete', now, actor, requestId });
-    if (application.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application, dueOn: application.dueOn });
-    return { kind: 'received', application };
-  });
+  const waiting = await takeApplication(tx, applicationId);
+  if (waiting?.state !== 'needs-supplement') return { kind: waiting ? 'state-forbids' : 'unknown' };
+  await tx('application_supplements')
+    .where({ application_id: applicationId, answered_at: null })
+    .update({ answered_at: tx.raw('app_now()') });
+  const now = await databaseNow(tx);
+  const application = await receiveApplication(tx, { application: waiting, event: 'complete', now, actor, requestId });
+  if (application.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application, dueOn: application.dueOn });
+  return { kind: 'received', application };
 }

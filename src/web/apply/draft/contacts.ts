@@ -11,9 +11,9 @@ import { canonicalPhone } from '../../../platform/telephone.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { type ApplyParts, around, changeOf, draftGate, type DraftVisit, onwardPath } from '../parts.ts';
+import { typedText } from '../read-details.ts';
 
-const text = z.string().max(2000).default('');
-const form = z.strictObject({ phone: text, email: text });
+const form = z.strictObject({ phone: typedText, email: typedText });
 type Typed = z.infer<typeof form>;
 
 /** Where codes and the result go; which kinds, the rule set says. */

@@ -7,9 +7,9 @@ import { stateCodes } from '../../../lib/states.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { type ApplyParts, around, changeOf, draftGate, type DraftVisit, onwardPath } from '../parts.ts';
+import { typedText } from '../read-details.ts';
 
-const text = z.string().max(2000).default('');
-const form = z.strictObject({ kind: text, number: text, issuingState: text, nationality: text });
+const form = z.strictObject({ kind: typedText, number: typedText, issuingState: typedText, nationality: typedText });
 type Typed = z.infer<typeof form>;
 
 /** The travel document of a foreigner. */

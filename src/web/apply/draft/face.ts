@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { faceView } from '../../../../views/pages/apply/face.tsx';
-import type { ApplyError, ApplyProblem } from '../../../../views/pages/apply/frame.tsx';
+import type { ApplyError } from '../../../../views/pages/apply/frame.tsx';
 import { saveFace } from '../../../domain/registrations/drafts/face.ts';
-import { faceRules, type PictureRefusal, readPicture } from '../../../platform/images.ts';
+import { faceRules, readPicture } from '../../../platform/images.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { type ApplyParts, around, changeOf, draftGate, type DraftVisit, onwardPath } from '../parts.ts';
+import { pictureWords } from '../picture-words.ts';
 
 const one = { maxBytes: faceRules.maxBytes, maxCount: 1 };
 
@@ -30,21 +31,13 @@ function show(visit: DraftVisit, errors: readonly ApplyError[] = []): Reply {
   return page(faceView, { ...around(visit.who, 'face'), hasPicture, errors }, { status: errors.length > 0 ? 422 : 200 });
 }
 
-const words = {
-  'not-a-picture': 'not-a-picture',
-  damaged: 'not-a-picture',
-  'too-large': 'picture-too-large',
-  'too-many-pixels': 'picture-too-large',
-  'too-small': 'picture-too-small',
-} as const satisfies Record<PictureRefusal, ApplyProblem>;
-
 async function submit({ deps }: ApplyParts, visit: DraftVisit): Promise<Reply> {
   const { taken: [taken] = [], chosen: [chosen] = [] } = visit.files;
   if (taken && chosen) return show(visit, [{ field: 'taken', problem: 'two-pictures' }]);
   const bytes = taken ?? chosen;
   if (!bytes) return show(visit, [{ field: 'taken', problem: 'missing-picture' }]);
   const picture = await readPicture(bytes, faceRules);
-  if (picture.kind === 'refused') return show(visit, [{ field: taken ? 'taken' : 'chosen', problem: words[picture.reason] }]);
+  if (picture.kind === 'refused') return show(visit, [{ field: taken ? 'taken' : 'chosen', problem: pictureWords[picture.reason] }]);
   await saveFace(deps, { ...changeOf(visit), source: taken ? 'camera' : 'upload', jpeg: picture.jpeg });
   return redirect(onwardPath);
 }

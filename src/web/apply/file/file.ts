@@ -5,7 +5,7 @@ import { takeOverDraft } from '../../../domain/registrations/drafts/actions.ts';
 import { lawOfToday } from '../../../domain/registrations/drafts/law-of-today.ts';
 import { withdrawApplication } from '../../../domain/registrations/leave.ts';
 import { spacedCode } from '../../../domain/registrations/references.ts';
-import { type FileKey, type FileStatus, readStatus } from '../../../domain/registrations/status.ts';
+import { type FileKey, type FileStatus, readStatus, recordStatusRead } from '../../../domain/registrations/status.ts';
 import { noFields, page, redirect, route } from '../../../platform/http/route.ts';
 import type { Gate, Reply, Route, Visit } from '../../../platform/http/types.ts';
 import { type ApplyParts, draftCookie, noDraftCookie, onwardPath } from '../parts.ts';
@@ -52,7 +52,8 @@ export function fileRoutes(parts: ApplyParts): readonly Route[] {
 
 const dones = ['withdrawn', 'answered'] as const;
 
-async function show(_parts: ApplyParts, visit: FileVisit): Promise<Reply> {
+async function show({ deps }: ApplyParts, visit: FileVisit): Promise<Reply> {
+  await recordStatusRead(deps, visit.who.status.application.id);
   return page(fileView, { status: visit.who.status, done: dones.find((done) => done === visit.query.done) });
 }
 
