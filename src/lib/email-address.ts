@@ -16,3 +16,9 @@ export function canonicalEmail(typed: string): string | undefined {
   const at = small.lastIndexOf('@');
   return at > 0 && at <= longestLocal && local.test(small.slice(0, at)) && domain.test(small.slice(at + 1)) ? small : undefined;
 }
+
+/** First letter and domain of an e-mail address. */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, 1)}•••${address.slice(at)}`;
+}

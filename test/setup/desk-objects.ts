@@ -17,6 +17,7 @@ export interface DeskObject {
  */
 export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => Promise<DeskObject>) | 'of no unit'>> = {
   '/jobs/:id/retry': 'of no unit',
+  '/people/:id': 'of no unit',
   '/undelivered/:id/retry': async (db, unitId) => {
     const id = randomUUID();
     const row = { id, application_id: await newFile(db, { unitId }), notice_id: randomUUID(), kind: 'application-granted', channel: 'sms' };

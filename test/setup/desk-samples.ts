@@ -3,6 +3,8 @@ import { deskHomeView } from '../../views/pages/back-office/desk-home.tsx';
 import { deadJobsView } from '../../views/pages/back-office/dead-jobs.tsx';
 import { holidaysView } from '../../views/pages/back-office/holidays.tsx';
 import { tasksView } from '../../views/pages/back-office/tasks.tsx';
+import { peopleView } from '../../views/pages/back-office/people.tsx';
+import { personView } from '../../views/pages/back-office/person.tsx';
 import { undeliveredView } from '../../views/pages/back-office/undelivered.tsx';
 import { worklistView } from '../../views/pages/back-office/worklist.tsx';
 import { type PageSample, sample } from './sample.ts';
@@ -135,12 +137,47 @@ const job = {
   lastTriedAt: at,
 } as const;
 
+const found = {
+  accountId: 'a1',
+  fullName: 'Nguyễn Văn An',
+  birthDate: '1990-03-14',
+  number: '003090000001',
+  isReplaced: true,
+  subjectKind: 'citizen',
+  level: 2,
+  state: 'active',
+} as const;
+const person = {
+  person: {
+    fullName: 'Nguyễn Văn An',
+    birthDate: '1990-03',
+    sex: 'male',
+    nationality: 'VNM',
+    phone: '••••••••01',
+    email: 'a•••@example.com',
+    address: undefined,
+  },
+  account: { subjectKind: 'organization', level: null, state: 'locked' },
+  number: '003090000001',
+  files: [{ id: 'f1', reference: 'DD-7KQ2-M9XF', procedure: 'citizen-level-2', state: 'notified', startedAt: at, dueOn: today }],
+} as const;
+
 /** Pages of the officers' desk. */
 export const deskSamples: Readonly<Record<string, PageSample>> = {
   'desk, start': sample(deskHomeView, { desk: deskHead }, door),
   'desk, worklist': sample(worklistView, { desk: deskHead, ...worklist }, door),
   'desk, empty worklist': sample(worklistView, { desk: deskHead, ...worklist, files: [], filter: {}, next: undefined }, door),
   'desk, tasks': sample(tasksView, { desk: deskHead, ...tasks }, door),
+  'desk, people': sample(peopleView, { desk: deskHead }, door),
+  'desk, people refused': sample(peopleView, { desk: deskHead, typed: { query: 'x' }, problems: ['query', 'year'] }, door),
+  'desk, people found': sample(peopleView, { desk: deskHead, typed: { query: 'an' }, found: { people: [found], hasMore: true } }, door),
+  'desk, nobody found': sample(peopleView, { desk: deskHead, found: { people: [], hasMore: false } }, door),
+  'desk, person': sample(personView, { desk: deskHead, ...person }, door),
+  'desk, person without files': sample(
+    personView,
+    { desk: deskHead, ...person, person: { ...person.person, phone: undefined, email: undefined, address: 'Phường Mẫu' }, files: [] },
+    door,
+  ),
   'desk, holidays': sample(holidaysView, { desk: deskHead, ...holidays, isRecorded: true }, door),
   'desk, a day refused': sample(
     holidaysView,

@@ -37,6 +37,7 @@ const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permiss
   home: { href: '/' },
   worklist: { href: '/worklist', permission: 'worklist.view' },
   tasks: { href: '/tasks', permission: 'task.close' },
+  people: { href: '/people', permission: 'person.search' },
   undelivered: { href: '/undelivered', permission: 'messages.undeliverable' },
   holidays: { href: '/holidays', permission: 'holidays.record' },
   deadJobs: { href: '/jobs', permission: 'jobs.dead' },

@@ -8,6 +8,7 @@ import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts
 import { consent as consentEn } from './en/consent.ts';
 import { decisions as decisionsEn } from './en/decisions.ts';
 import { desk as deskEn } from './en/desk.ts';
+import { deskPeople as deskPeopleEn } from './en/desk-people.ts';
 import { deskRecords as deskRecordsEn } from './en/desk-records.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
@@ -29,6 +30,7 @@ import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts
 import { consent as consentVi } from './vi/consent.ts';
 import { decisions as decisionsVi } from './vi/decisions.ts';
 import { desk as deskVi } from './vi/desk.ts';
+import { deskPeople as deskPeopleVi } from './vi/desk-people.ts';
 import { deskRecords as deskRecordsVi } from './vi/desk-records.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
@@ -55,6 +57,7 @@ const vi = {
   consent: consentVi,
   decisions: decisionsVi,
   desk: deskVi,
+  deskPeople: deskPeopleVi,
   deskRecords: deskRecordsVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
@@ -83,6 +86,7 @@ const en: Texts = {
   consent: consentEn,
   decisions: decisionsEn,
   desk: deskEn,
+  deskPeople: deskPeopleEn,
   deskRecords: deskRecordsEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,

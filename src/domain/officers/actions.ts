@@ -31,7 +31,7 @@ export interface View {
   readonly accountId?: string | undefined;
   readonly requestId: string;
   /** Codes and ids, never what was seen. */
-  readonly details?: Readonly<Record<string, string | number>>;
+  readonly details?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 /** Every look at a person's data is one audit row with the file it belonged to. Write it before the page is answered. */

@@ -7,6 +7,7 @@ import { logOutRoute } from '../first-party/log-out.ts';
 import { type BackOfficeParts, type Desk, deskPage, openDesk } from './desk.ts';
 import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
+import { peopleRoutes } from './people.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
 
@@ -20,6 +21,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     homeRoute(desk),
     worklistRoute(desk),
     ...taskRoutes(desk),
+    ...peopleRoutes(desk),
     ...holidayRoutes(desk),
     ...failureRoutes(desk),
   ];

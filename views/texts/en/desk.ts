@@ -6,6 +6,7 @@ export const desk: typeof source = {
     home: 'Desk',
     worklist: 'Open files',
     tasks: 'Tasks',
+    people: 'People',
     undelivered: 'Undelivered',
     holidays: 'Holidays',
     deadJobs: 'Failed jobs',

@@ -5,6 +5,7 @@ export const desk = {
     home: 'Bàn làm việc',
     worklist: 'Hồ sơ đang xử lý',
     tasks: 'Việc cần làm',
+    people: 'Tìm người',
     undelivered: 'Tin chưa đến',
     holidays: 'Ngày nghỉ',
     deadJobs: 'Tác vụ lỗi',

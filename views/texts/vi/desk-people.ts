@@ -1,0 +1,40 @@
+/** The officers' desk: people with an account. */
+export const deskPeople = {
+  search: {
+    title: 'Tìm người',
+    intro: 'Nhập đúng số định danh, hoặc họ tên (có dấu hay không dấu đều được). Mỗi lần tìm được ghi lại với những người đã hiện ra.',
+    query: 'Số định danh hoặc họ tên',
+    year: 'Năm sinh, nếu biết',
+    submit: 'Tìm',
+    problems: {
+      query: 'Nhập số định danh hoặc ít nhất 2 chữ của họ tên, tối đa 100 chữ',
+      year: 'Năm sinh gồm 4 chữ số',
+    },
+    results: 'Kết quả',
+    head: { name: 'Họ và tên', birthDate: 'Ngày sinh', number: 'Số định danh', account: 'Tài khoản' },
+    replaced: 'số tìm kiếm đã được thay bằng số này',
+    more: 'Còn nhiều người nữa. Nhập thêm phần tên hoặc năm sinh.',
+    none: 'Không tìm thấy ai có tài khoản.',
+  },
+  kinds: { citizen: 'công dân', foreigner: 'người nước ngoài', organization: 'tổ chức' },
+  states: { waiting: 'chờ kích hoạt', active: 'đang hoạt động', locked: 'bị khóa', dead: 'đã chấm dứt', repudiated: 'bị chối bỏ' },
+  level: (level: number) => `mức ${level}`,
+  person: {
+    back: 'Tìm người khác',
+    facts: {
+      number: 'Số định danh',
+      birthDate: 'Ngày sinh',
+      sex: 'Giới tính',
+      nationality: 'Quốc tịch',
+      address: 'Nơi cư trú',
+      phone: 'Điện thoại',
+      email: 'Thư điện tử',
+      account: 'Tài khoản',
+    },
+    sexes: { male: 'nam', female: 'nữ', unknown: 'chưa rõ' },
+    files: 'Hồ sơ',
+    head: { reference: 'Hồ sơ', procedure: 'Thủ tục', state: 'Giai đoạn', startedAt: 'Bắt đầu' },
+    noFiles: 'Không có hồ sơ nào.',
+    recorded: 'Lần xem này đã được ghi lại.',
+  },
+};
