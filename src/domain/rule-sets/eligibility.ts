@@ -1,11 +1,11 @@
-import { type Age, ageOn } from '../../lib/ages.ts';
 import type { Day } from '../../lib/days.ts';
+import { ageBetween, type PartialDate } from '../../lib/partial-dates.ts';
 import { purposeOf } from './procedures.ts';
 import type { Eligibility, EligibilityRow, HeldPaper, NotEligible, Procedure, RuleSet, SubjectOfLaw } from './types.ts';
 
-/** A birth date of any precision (YYYY, YYYY-MM, YYYY-MM-DD) and the day that counts. */
+/** A birth date of any precision and the day that counts. */
 export interface BornOn {
-  readonly birthDate: string;
+  readonly birthDate: PartialDate;
   readonly on: Day;
 }
 
@@ -23,7 +23,7 @@ export type Candidate =
       readonly livesAbroad?: boolean;
     };
 
-/** The row that applies and what follows from it. `unclear`: the birth date is not known well enough to say which. */
+/** The row that applies and what follows from it. `unclear`: the birth date does not say which. */
 export type EligibilityOutcome =
   | { readonly kind: 'eligible'; readonly rule: Eligibility; readonly throughGuardian: boolean; readonly withCard: boolean }
   | { readonly kind: 'not-eligible'; readonly rule: Eligibility; readonly reason: NotEligible }
@@ -31,8 +31,9 @@ export type EligibilityOutcome =
 
 /** Who may hold which level (law.md part 2): the first row that fits, or `unclear` when the years could fit two different ones. */
 export function eligibilityOf(rules: RuleSet, candidate: Candidate): EligibilityOutcome {
-  const { least, most } = ageOf(candidate);
-  const [younger, older] = [ruleAt(rules, candidate, least), ruleAt(rules, candidate, most)];
+  const age = ageOf(candidate);
+  if (!age) return { kind: 'unclear', rows: [] };
+  const [younger, older] = [ruleAt(rules, candidate, age.least), ruleAt(rules, candidate, age.most)];
   if (younger !== older) return { kind: 'unclear', rows: [...new Set([younger.row, older.row])] };
   if (younger.refusal) return { kind: 'not-eligible', rule: younger, reason: younger.refusal };
   const isWard = candidate.subject !== 'organization' && candidate.isWard;
@@ -49,8 +50,8 @@ export type ProcedureOutcome =
 
 /** Whether this procedure is the way for this person, and through whom. */
 export function mayApply(rules: RuleSet, procedure: Procedure, candidate: Candidate): ProcedureOutcome {
-  const { subject, level, withCard } = purposeOf[procedure];
-  if (candidate.subject !== subject) return { kind: 'not-open', reason: 'other-subject' };
+  const { subjectKind, level, withCard } = purposeOf[procedure];
+  if (candidate.subject !== subjectKind) return { kind: 'not-open', reason: 'other-subject' };
   const found = eligibilityOf(rules, candidate);
   if (found.kind === 'unclear') return { kind: 'unclear' };
   if (found.kind === 'not-eligible') return { kind: 'not-open', reason: found.reason };
@@ -59,10 +60,18 @@ export function mayApply(rules: RuleSet, procedure: Procedure, candidate: Candid
   return { kind: 'open', throughGuardian: found.throughGuardian, rule: found.rule };
 }
 
-function ageOf(candidate: Candidate): Age {
+/** The full years from which somebody may go this way alone; below them a guardian or representative acts. */
+export function aloneFrom({ eligibility }: RuleSet, procedure: Procedure): number {
+  const { subjectKind, level } = purposeOf[procedure];
+  const rows = eligibility.filter((row) => row.subject === subjectKind && row.levels.includes(level) && !row.throughGuardian);
+  return Math.min(...rows.map(({ ageFrom = 0 }) => ageFrom));
+}
+
+/** Undefined for what is no date, or lies after the day. */
+function ageOf(candidate: Candidate): ReturnType<typeof ageBetween> {
   if (candidate.subject === 'organization') return { least: 0, most: 0 };
   const { age } = candidate;
-  return typeof age === 'number' ? { least: age, most: age } : ageOn(age.birthDate, age.on);
+  return typeof age === 'number' ? { least: age, most: age } : ageBetween(age.birthDate, age.on);
 }
 
 /** Every rule set ends each subject with a row that asks for nothing, so that one always fits; a test holds it. */

@@ -1,11 +1,9 @@
 import type { Day } from '../../../lib/days.ts';
 import { ageBetween } from '../../../lib/partial-dates.ts';
+import { aloneFrom } from '../../rule-sets/eligibility.ts';
 import type { ContactKind, ContactRule, RuleSet } from '../../rule-sets/types.ts';
 import type { Declared } from '../types.ts';
 import type { Draft, DraftContact, DraftItem } from './types.ts';
-
-/** Below it, parents or guardians apply (D69:10.1d, 11.1d). */
-const ownApplicationFrom = 14;
 
 /** What `draftProblems` looks at: a draft of the browser, or a file that an officer keys. */
 export type DraftToCheck = Pick<Draft, 'declared' | 'contacts' | 'face' | 'agreed'> & {
@@ -15,7 +13,7 @@ export type DraftToCheck = Pick<Draft, 'declared' | 'contacts' | 'face' | 'agree
 /** What is still missing before a file can be sent, in the order in which it is asked for. */
 export function draftProblems(draft: DraftToCheck, rules: RuleSet, today: Day): DraftItem[] {
   return [
-    ...detailProblems(draft, today),
+    ...detailProblems(draft, rules, today),
     ...contactProblems(draft.contacts, rules.procedures[draft.application.procedure].contacts.value),
     ...(draft.face ? [] : ['face' as const]),
     ...(draft.agreed ? [] : ['statement' as const]),
@@ -23,14 +21,17 @@ export function draftProblems(draft: DraftToCheck, rules: RuleSet, today: Day): 
 }
 
 /** What is missing of what the applicant says about themselves. */
-export function detailProblems({ declared, application }: Pick<DraftToCheck, 'declared' | 'application'>, today: Day): DraftItem[] {
+export function detailProblems(draft: Pick<DraftToCheck, 'declared' | 'application'>, rules: RuleSet, today: Day): DraftItem[] {
+  const { declared, application } = draft;
   const foreign = application.procedure.startsWith('foreigner');
   return [
     ...(foreign ? documentProblems(declared) : declared.personalNumber ? [] : ['personal-number' as const]),
     ...(declared.fullName ? [] : ['name' as const]),
     ...(declared.birthDate ? [] : ['birth-date' as const]),
     ...(declared.sex ? [] : ['sex' as const]),
-    ...(declared.birthDate && needsGuardian(declared.birthDate, today) ? ['guardian' as const] : []),
+    ...(declared.birthDate && needsGuardian(declared.birthDate, aloneFrom(rules, application.procedure), today)
+      ? ['guardian' as const]
+      : []),
   ];
 }
 
@@ -38,10 +39,13 @@ function documentProblems({ document, nationality }: Partial<Declared>): DraftIt
   return [...(document ? [] : ['document' as const]), ...(nationality ? [] : ['nationality' as const])];
 }
 
-/** True when the birth date leaves no doubt; of somebody who may have turned 14 already the register knows more. */
-export function needsGuardian(birthDate: string, today: Day): boolean {
+/**
+ * Too young to apply without parent or guardian (D69:10.1, 11.1). True when the birth date leaves no doubt; of somebody who may be old
+ * enough already the register knows more.
+ */
+function needsGuardian(birthDate: string, from: number, today: Day): boolean {
   const age = ageBetween(birthDate, today);
-  return age !== undefined && age.most < ownApplicationFrom;
+  return age !== undefined && age.most < from;
 }
 
 /** Kinds of contact that must be given, or given and confirmed, and are not. One that was given must be confirmed even where it is optional. */

@@ -14,7 +14,7 @@ export function countedSteps({ application }: Pick<Draft, 'application'>): reado
 
 /** The first step that is not done; with everything done the last one. */
 export function nextStep(draft: Draft, rules: RuleSet, today: Day): DraftStep {
-  const missing = detailProblems(draft, today);
+  const missing = detailProblems(draft, rules, today);
   if (missing.includes('document') || missing.includes('nationality')) return 'document';
   if (missing.includes('guardian')) return 'guardian';
   if (missing.length > 0) return 'details';

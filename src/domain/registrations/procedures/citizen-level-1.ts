@@ -1,3 +1,4 @@
+import { purposeOf } from '../../rule-sets/procedures.ts';
 import { type ApplicationMachine, common, step } from '../machine.ts';
 import type { ProcedureDefinition } from './types.ts';
 
@@ -15,8 +16,7 @@ export const onlineMachine: ApplicationMachine = {
 
 /** P1: a citizen applies for level 1 in the app (D69:10.1). */
 export const citizenLevel1: ProcedureDefinition = {
-  subjectKind: 'citizen',
-  level: 1,
+  ...purposeOf['citizen-level-1'],
   usualLimit: 'level-1',
   machine: onlineMachine,
 };

@@ -1,3 +1,4 @@
+import { purposeOf } from '../../rule-sets/procedures.ts';
 import { type ApplicationMachine, common, step } from '../machine.ts';
 import type { ProcedureDefinition } from './types.ts';
 
@@ -18,8 +19,7 @@ const machine: ApplicationMachine = {
 
 /** P3: a citizen applies for level 2 together with the identity card (D69:10.3). */
 export const citizenLevel2WithCard: ProcedureDefinition = {
-  subjectKind: 'citizen',
-  level: 2,
+  ...purposeOf['citizen-level-2-with-card'],
   usualLimit: 'card-missing-or-expired',
   machine,
 };

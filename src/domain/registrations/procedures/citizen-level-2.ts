@@ -1,3 +1,4 @@
+import { purposeOf } from '../../rule-sets/procedures.ts';
 import { type ApplicationMachine, common, step } from '../machine.ts';
 import type { ProcedureDefinition } from './types.ts';
 
@@ -15,8 +16,7 @@ const machine: ApplicationMachine = {
 
 /** P2: a citizen applies for level 2 at a police office (D69:10.2). */
 export const citizenLevel2: ProcedureDefinition = {
-  subjectKind: 'citizen',
-  level: 2,
+  ...purposeOf['citizen-level-2'],
   usualLimit: 'card-valid',
   machine,
 };

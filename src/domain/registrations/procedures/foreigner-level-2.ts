@@ -1,3 +1,4 @@
+import { purposeOf } from '../../rule-sets/procedures.ts';
 import { type ApplicationMachine, common, step } from '../machine.ts';
 import type { ProcedureDefinition } from './types.ts';
 
@@ -15,8 +16,7 @@ const machine: ApplicationMachine = {
 
 /** P5: a foreigner applies for level 2 at an immigration office (D69:11.2). */
 export const foreignerLevel2: ProcedureDefinition = {
-  subjectKind: 'foreigner',
-  level: 2,
+  ...purposeOf['foreigner-level-2'],
   usualLimit: 'foreigner-with-reference',
   machine,
 };
