@@ -85,12 +85,12 @@ describe('who needs a guardian', () => {
     ['2012-02-29', false],
     ['1926-01-01', false],
   ])('born %s: %s', (birthDate, young) => {
-    expect(needsGuardian(birthDate, today)).toBe(young);
+    expect(needsGuardian(birthDate, 14, today)).toBe(young);
   });
 
   test('who was born on 29 February is fourteen on 1 March', () => {
-    expect(needsGuardian('2012-02-29', '2026-02-28')).toBe(true);
-    expect(needsGuardian('2012-02-29', '2026-03-01')).toBe(false);
+    expect(needsGuardian('2012-02-29', 14, '2026-02-28')).toBe(true);
+    expect(needsGuardian('2012-02-29', 14, '2026-03-01')).toBe(false);
   });
 });
 

@@ -43,7 +43,7 @@ function documentProblems({ document, nationality }: Partial<Declared>): DraftIt
  * Too young to apply without parent or guardian (D69:10.1, 11.1). True when the birth date leaves no doubt; of somebody who may be old
  * enough already the register knows more.
  */
-function needsGuardian(birthDate: string, from: number, today: Day): boolean {
+export function needsGuardian(birthDate: string, from: number, today: Day): boolean {
   const age = ageBetween(birthDate, today);
   return age !== undefined && age.most < from;
 }
