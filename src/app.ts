@@ -3,6 +3,7 @@ import type { JWKS } from 'oidc-provider';
 import { layout } from '../views/layout.tsx';
 import { errorView } from '../views/pages/error.tsx';
 import { homeView } from '../views/pages/home.tsx';
+import type { Registries } from './connectors/registries.ts';
 import { type EndReason, endSession, leaveService } from './domain/sign-ins/sessions.ts';
 import type { SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { inTransaction } from './platform/database/pool.ts';
@@ -42,6 +43,8 @@ const protocolPaths: DoorOptions['fallbackPaths'] = {
 
 export interface HouseParts {
   readonly deps: Deps;
+  /** Asked again before an officer's grant. */
+  readonly registries: Registries;
   readonly jwks: JWKS;
   /** The single exit for outgoing calls. */
   readonly fetch: typeof globalThis.fetch;
@@ -88,7 +91,11 @@ export function buildHouse(parts: HouseParts): House {
       fallback: runtime.handle,
       fallbackPaths: protocolPaths,
     }),
-    backOffice: door('back-office', backOfficeOrigin, backOfficeRoutes({ deps, fetch: ownFetch, registryLamps: async () => [] })),
+    backOffice: door(
+      'back-office',
+      backOfficeOrigin,
+      backOfficeRoutes({ deps, fetch: ownFetch, registries: parts.registries, registryLamps: async () => [] }),
+    ),
     exchangeKeys: runtime.exchange,
     sendLogOut: runtime.sendLogOut,
     door,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { productionProblems } from './config-production.ts';
 import { createMailSender } from './connectors/mail.ts';
+import { noRegistries } from './connectors/registries/index.ts';
 import { createSmsSender } from './connectors/sms.ts';
 import type { Senders } from './domain/notifications/delivery.ts';
 import { openDatabase } from './platform/database/pool.ts';
@@ -18,7 +19,7 @@ export type ProductionStart = Running | { readonly problems: readonly StartProbl
 export async function startWeb(env: Environment): Promise<ProductionStart> {
   const opened = await open(env);
   if ('problems' in opened) return opened;
-  const web = await runWeb(opened.config, opened.deps);
+  const web = await runWeb(opened.config, opened.deps, { registries: noRegistries() });
   if ('kind' in web) {
     await opened.deps.db.destroy();
     return web;
@@ -31,8 +32,9 @@ export async function startWorker(env: Environment): Promise<ProductionStart> {
   const opened = await open(env);
   if ('problems' in opened) return opened;
   const { config, deps } = opened;
-  const { house, stop } = await buildHouseFor(config, deps);
-  const worker = await runWorker(config, deps, { house, senders: sendersOf(config) });
+  const registries = noRegistries();
+  const { house, stop } = await buildHouseFor(config, deps, registries);
+  const worker = await runWorker(config, deps, { house, registries, senders: sendersOf(config) });
   return {
     stop: async () => {
       await worker.stop();

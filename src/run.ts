@@ -1,6 +1,7 @@
 import { textsFor } from '../views/texts/texts.ts';
 import { buildHouse, type House } from './app.ts';
 import { type Config } from './config.ts';
+import type { Registries } from './connectors/registries.ts';
 import { auditKeyEvents } from './domain/audit/key-events.ts';
 import { ensureOwnParties } from './domain/relying-parties/own-parties.ts';
 import type { Senders } from './domain/notifications/delivery.ts';
@@ -31,11 +32,13 @@ const drain = { production: { notice: 5000, patience: 15_000 }, sandbox: { notic
 export async function buildHouseFor(
   config: Pick<Config, 'trustedProxies'> & { readonly listen: Pick<Config['listen'], 'port'> },
   deps: Deps,
+  registries: Registries,
 ): Promise<Running & { readonly house: House }> {
   await ensureSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') });
   await inTransaction(deps.db, (tx) => ensureOwnParties(tx, deps, ownNames));
   const house = buildHouse({
     deps,
+    registries,
     jwks: await loadJwks(deps.db, deps.secrets),
     fetch: createOutgoingFetch({ allowLoopback: deps.settings.sandbox }) as typeof globalThis.fetch,
     trustedProxies: config.trustedProxies,
@@ -46,13 +49,19 @@ export async function buildHouseFor(
   return { house, stop: () => keys.stop() };
 }
 
-/** Opens the doors: keys, provider, back-office. A port that cannot be had is an answer. `isOpen`: whether everything beside them is up. */
+export interface WebHands {
+  readonly registries: Registries;
+  /** Whether everything beside the doors is up. */
+  readonly isOpen?: () => boolean;
+}
+
+/** Opens the doors: keys, provider, back-office. A port that cannot be had is an answer. */
 export async function runWeb(
   config: Config,
   deps: Deps,
-  isOpen: () => boolean = () => true,
+  { registries, isOpen = () => true }: WebHands,
 ): Promise<(Running & { readonly house: House }) | NotListening> {
-  const { house, stop: stopKeys } = await buildHouseFor(config, deps);
+  const { house, stop: stopKeys } = await buildHouseFor(config, deps, registries);
   const answers = readiness(deps);
   const ready = async (): Promise<boolean> => isOpen() && answers();
   const doors = [
@@ -91,7 +100,7 @@ export function readiness({ db }: Pick<Deps, 'db'>): () => Promise<boolean> {
 export async function runWorker(
   config: Config,
   deps: Deps,
-  hands: { house: Pick<House, 'sendLogOut'>; senders: Senders },
+  hands: { house: Pick<House, 'sendLogOut'>; senders: Senders; registries: Registries },
 ): Promise<Running> {
   const sweeps = {
     'advance-signing-keys': {
@@ -102,7 +111,7 @@ export async function runWorker(
   return runJobs({
     connectionString: databaseUrl(deps.db),
     log: deps.log,
-    tasks: jobTasks(deps, { senders: hands.senders, sendLogOut: hands.house.sendLogOut, sweeps }),
+    tasks: jobTasks(deps, { senders: hands.senders, registries: hands.registries, sendLogOut: hands.house.sendLogOut, sweeps }),
     crontab: jobCrontab(sweeps),
     concurrency: config.workerConcurrency,
   });

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
+import { noRegistries } from '../../src/connectors/registries/index.ts';
 import { openDatabase } from '../../src/platform/database/pool.ts';
 import { roundTrips } from '../../src/platform/database/round-trips.ts';
 import { createSecrets, readKeyFile } from '../../src/platform/key-file.ts';
@@ -20,6 +21,10 @@ if ('problem' in key) throw new Error(key.problem);
 const db = openDatabase(config.database.url ?? '', { max: config.database.poolSize });
 // Every line is made and written as in production; only nobody reads it.
 const log = pino({ level: config.logLevel }, pino.destination('/dev/null'));
-const web = await runWeb(config, { db, log, secrets: createSecrets(key.material), settings: config.settings });
+const web = await runWeb(
+  config,
+  { db, log, secrets: createSecrets(key.material), settings: config.settings },
+  { registries: noRegistries() },
+);
 if ('kind' in web) throw new Error(`port ${web.port}: ${web.reason}`);
 serveBench(config.settings.issuer, () => roundTrips.count);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { createMailSender } from '../connectors/mail.ts';
+import { createRegistries } from '../connectors/registries/index.ts';
 import { createSmsSender } from '../connectors/sms.ts';
 import { startEmbedded } from '../platform/database/embedded.ts';
 import { migrateDatabase } from '../platform/database/migrate.ts';
@@ -20,6 +21,7 @@ import { startMailbox } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
 import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { sandboxOfficers, unitNameOf } from './officers.ts';
+import { startSandboxRegistries } from './registries/start.ts';
 import { seedSandbox } from './seed.ts';
 import { waitingFile } from './waiting-file.ts';
 import { handlerByHost } from './by-host.ts';
@@ -74,18 +76,25 @@ async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
 
 async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
   const state = { open: false };
-  const web = await runWeb(config, deps, () => state.open);
-  if ('kind' in web) return web;
+  const registers = await startSandboxRegistries();
+  const registries = createRegistries(registers.settings, registers.hands);
+  const web = await runWeb(config, deps, { registries, isOpen: () => state.open });
+  if ('kind' in web) {
+    await registers.stop();
+    return web;
+  }
   const mailbox = await startMailbox();
   const door = await openSandboxDoor(config, deps, { web, mailbox });
   // Before the worker: a port that is taken must not leave a queue that is starting and stopping at once.
   if (door.kind === 'refused') {
     await web.stop();
     await mailbox.stop();
+    await registers.stop();
     return door;
   }
   const worker = await runWorker(config, deps, {
     house: web.house,
+    registries,
     senders: {
       mail: createMailSender({ url: mailbox.smtpUrl, from: 'no-reply@dinhdanh.example', fromName: 'Định Danh', allowPlain: true }),
       sms: createSmsSender({
@@ -100,6 +109,7 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
     await web.stop();
     await worker.stop();
     await mailbox.stop();
+    await registers.stop();
   };
   state.open = true;
   greet(config);

@@ -6,6 +6,7 @@ import type { Db } from '../../src/platform/database/types.ts';
 import { createSecrets } from '../../src/platform/key-file.ts';
 import { artifactHash } from '../../src/platform/token-store/hash.ts';
 import { backOfficeRoutes } from '../../src/web/back-office/routes.ts';
+import { registersInMemory } from './registers.ts';
 
 /** What the desk is handed, over a database of the test. */
 export function deskDeps(db: Db, { sandbox = true }: { sandbox?: boolean } = {}): Deps {
@@ -25,7 +26,7 @@ export function deskDeps(db: Db, { sandbox = true }: { sandbox?: boolean } = {})
 
 /** The routes of the officers' door, without a server around them. */
 export function deskRoutes(deps: Deps): readonly Route[] {
-  return backOfficeRoutes({ deps, fetch: globalThis.fetch, registryLamps: async () => [] });
+  return backOfficeRoutes({ deps, fetch: globalThis.fetch, registries: registersInMemory(), registryLamps: async () => [] });
 }
 
 /** Signs an account in at the desk; answers the cookie. */

@@ -13,6 +13,7 @@ import { seedSandbox } from '../../src/sandbox/seed.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { newPerson, type NewPerson, type TestPerson } from './new-person.ts';
 import { Party } from './party.ts';
+import { type Registers, registersInMemory } from './registers.ts';
 import { freePorts } from './free-ports.ts';
 
 export interface TestHouse {
@@ -22,6 +23,8 @@ export interface TestHouse {
   /** Where the first node listens: the issuer itself, unless a proxy stands in front of it. */
   readonly served: string;
   readonly house: House;
+  /** What registers answer to this house. */
+  readonly registers: Registers;
   /** Admits a service and gives a client for it. Attributes as in a file of `SANDBOX_CLIENTS`. */
   party(attributes?: Record<string, unknown>): Promise<Party>;
   /** Origin of a second node: the same issuer and database, a process state of its own. Started when first asked for. */
@@ -62,9 +65,11 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
       limits: { ...limits, ...options.limits },
     },
   };
+  const registers = registersInMemory();
   const problems = await seedSandbox(deps, { clientsFile: options.clientsFile });
   if (problems.length > 0) throw new Error(`the clients cannot be admitted: ${JSON.stringify(problems)}`);
-  const build = (): ReturnType<typeof buildTestHouse> => buildTestHouse(deps, { port, trustedProxies: options.trustedProxies ?? [] });
+  const build = (): ReturnType<typeof buildTestHouse> =>
+    buildTestHouse(deps, { port, trustedProxies: options.trustedProxies ?? [], registers });
   const first = await build();
   const ready = readiness(deps);
   const open: { stop(): Promise<void> }[] = [];
@@ -83,6 +88,7 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
     issuer,
     served,
     house: first.house,
+    registers,
     party: (attributes) => admit(deps, { issuer, ...(issuer === served ? {} : { reach: served }) }, attributes),
     person: (about) => newPerson(deps, about),
     secondNode: () => {
@@ -103,9 +109,9 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
 /** One node, put together and following the signing keys as in production. */
 async function buildTestHouse(
   deps: Deps,
-  { port, trustedProxies }: { port: number; trustedProxies: readonly string[] },
+  { port, trustedProxies, registers }: { port: number; trustedProxies: readonly string[]; registers: Registers },
 ): ReturnType<typeof buildHouseFor> {
-  return buildHouseFor({ trustedProxies, listen: { port } }, deps);
+  return buildHouseFor({ trustedProxies, listen: { port } }, deps, registers);
 }
 
 let admitted = 0;

@@ -11,6 +11,7 @@ import { type PageSample, sample } from './sample.ts';
 import { activateSamples } from './activate-samples.ts';
 import { applySamples } from './apply-samples.ts';
 import { bankSamples } from './bank-samples.ts';
+import { deskFileSamples } from './desk-file-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
@@ -43,6 +44,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...bankSamples,
   ...selfServiceSamples,
   ...deskSamples,
+  ...deskFileSamples,
   ...lawSamples,
   consent: sample(consentView, consent),
   'consent remembered, nothing personal': sample(consentView, {

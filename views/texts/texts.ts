@@ -10,6 +10,7 @@ import { decisions as decisionsEn } from './en/decisions.ts';
 import { desk as deskEn } from './en/desk.ts';
 import { deskPeople as deskPeopleEn } from './en/desk-people.ts';
 import { deskRecords as deskRecordsEn } from './en/desk-records.ts';
+import { deskFile as deskFileEn } from './en/desk-file.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
@@ -32,6 +33,7 @@ import { decisions as decisionsVi } from './vi/decisions.ts';
 import { desk as deskVi } from './vi/desk.ts';
 import { deskPeople as deskPeopleVi } from './vi/desk-people.ts';
 import { deskRecords as deskRecordsVi } from './vi/desk-records.ts';
+import { deskFile as deskFileVi } from './vi/desk-file.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
@@ -59,6 +61,7 @@ const vi = {
   desk: deskVi,
   deskPeople: deskPeopleVi,
   deskRecords: deskRecordsVi,
+  deskFile: deskFileVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
   law: lawVi,
@@ -88,6 +91,7 @@ const en: Texts = {
   desk: deskEn,
   deskPeople: deskPeopleEn,
   deskRecords: deskRecordsEn,
+  deskFile: deskFileEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,
   law: lawEn,

@@ -1,4 +1,4 @@
-import type { OutgoingFetch } from '../../platform/outgoing.ts';
+import { OutgoingError, type OutgoingFetch } from '../../platform/outgoing.ts';
 import type { AskedRegister, Registries } from '../registries.ts';
 import { cardSystem } from './card-system.ts';
 import { idCardRegistry } from './id-card.ts';
@@ -36,4 +36,22 @@ export function createRegistries({ urls }: RegistrySettings, hands: RegistryHand
     },
     cardSystem: cardSystem(line('card-system')),
   };
+}
+
+const registers = [
+  'population',
+  'id-card',
+  'immigration',
+  'subscriber',
+  'driving-licence',
+  'vehicle-registration',
+  'health-insurance',
+  'social-insurance',
+  'card-system',
+] as const satisfies readonly AskedRegister[];
+
+/** For a process that has nobody to ask: every question is unavailable. */
+export function noRegistries(): Registries {
+  const urls = Object.fromEntries(registers.map((name) => [name, 'https://none.invalid'])) as Record<AskedRegister, string>;
+  return createRegistries({ urls }, { fetch: () => Promise.reject(new OutgoingError('outgoing-unreachable')) });
 }

@@ -48,3 +48,19 @@ export async function recordView(deps: Pick<Deps, 'db'>, { officerId, what, deta
     }),
   );
 }
+
+/** Writes down that an officer looked at a picture of a file. */
+export async function recordPictureView(
+  deps: Pick<Deps, 'db'>,
+  { officerId, applicationId, pictureId, requestId }: { officerId: string; applicationId: string; pictureId: string; requestId: string },
+): Promise<void> {
+  await inTransaction(deps.db, (tx) =>
+    recordAudit(tx, {
+      event: 'picture.viewed',
+      actor: `officer:${officerId}`,
+      applicationId,
+      requestId,
+      details: { picture: pictureId },
+    }),
+  );
+}

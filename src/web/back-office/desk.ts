@@ -1,5 +1,6 @@
 import type { DeskHead, DeskProps, RegistryLamp } from '../../../views/components/desk-frame.tsx';
 import { noRightView } from '../../../views/pages/back-office/no-right.tsx';
+import type { Registries } from '../../connectors/registries.ts';
 import { findNumber, findPerson } from '../../domain/accounts/queries.ts';
 import { recordRefusedDesk } from '../../domain/officers/actions.ts';
 import { findOfficer } from '../../domain/officers/queries.ts';
@@ -20,6 +21,8 @@ export interface BackOfficeParts {
   readonly deps: Deps;
   /** Reaches our own issuer through our own listener. */
   readonly fetch: typeof globalThis.fetch;
+  /** Asked again before a grant. */
+  readonly registries: Registries;
   /** How the registers do, for the lamps. */
   readonly registryLamps: () => Promise<readonly RegistryLamp[]>;
 }

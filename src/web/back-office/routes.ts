@@ -8,6 +8,8 @@ import { type BackOfficeParts, type Desk, deskPage, openDesk } from './desk.ts';
 import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
 import { peopleRoutes } from './people.ts';
+import { decisionRoutes } from './decisions.ts';
+import { fileRoutes } from './files.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
 
@@ -20,6 +22,8 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     route({ method: 'GET', path: '/signed-out', who: everybody, handle: async () => page(signedOutView, {}) }),
     homeRoute(desk),
     worklistRoute(desk),
+    ...fileRoutes(desk),
+    ...decisionRoutes(desk),
     ...taskRoutes(desk),
     ...peopleRoutes(desk),
     ...holidayRoutes(desk),

@@ -1,0 +1,158 @@
+import { confirmDecisionView, decisionResultsView, openedFilesView } from '../../views/pages/back-office/decisions.tsx';
+import { fileView } from '../../views/pages/back-office/file.tsx';
+import type { WholeFile } from '../../src/domain/overviews/file.ts';
+import { refusalReasons } from '../../src/domain/registrations/refusal-reasons.ts';
+import { supplementItems } from '../../src/domain/registrations/supplements/items.ts';
+import { deskHead } from './desk-samples.ts';
+import { type PageSample, sample } from './sample.ts';
+
+const at = new Date('2026-11-20T03:04:05.200Z');
+const door = 'back-office';
+const check = { round: 1, score: undefined, attempts: 1, answeredAt: at } as const;
+
+const file: WholeFile = {
+  application: {
+    id: 'f1',
+    reference: 'DD-7KQ2-M9XF',
+    procedure: 'citizen-level-2',
+    subjectKind: 'citizen',
+    state: 'awaiting-decision',
+    version: 7,
+    channel: 'counter',
+    language: 'vi',
+    unitId: 'commune',
+    keyedBy: 'o2',
+    ruleSet: 'decree-69-2024-amended-320-2026',
+    limitCase: 'card-valid',
+    accountId: undefined,
+    repudiatesId: undefined,
+    linkedId: undefined,
+    flags: ['uploaded-face', 'biometric-exception'],
+    startedAt: at,
+    submittedAt: at,
+    firstReceivedAt: new Date('2026-11-18T03:04:05.200Z'),
+    receivedAt: at,
+    dueOn: '2026-11-24',
+    printedDueOn: '2026-11-25',
+    lateDueOn: undefined,
+    decidedAt: undefined,
+  },
+  declared: {
+    fullName: 'Nguyễn Văn Mẫu',
+    birthDate: '1990-03-14',
+    sex: 'male',
+    nationality: 'VNM',
+    personalNumber: '003090000077',
+    document: { kind: 'passport', number: 'P1234567', issuingState: 'VNM' },
+  },
+  contacts: { phone: '+84500000077', email: 'mau@example.com' },
+  comparisons: [
+    { field: 'full-name', declared: 'Nguyễn Văn Mẫu', registered: 'Nguyễn Văn Mậu' },
+    { field: 'birth-date', declared: '1990-03-14', registered: '1990-03' },
+    { field: 'sex', declared: 'male', registered: 'male' },
+    { field: 'nationality', declared: 'VNM', registered: undefined },
+  ],
+  checks: [
+    { ...check, name: 'population', outcome: 'fail', findings: ['name-differs', 'birth-date-unclear'] },
+    { ...check, name: 'face', outcome: 'pass', findings: [], score: 0.97 },
+    { ...check, name: 'fingers', outcome: 'unclear', findings: ['fingers-poor-capture'] },
+    { ...check, name: 'id-card', outcome: undefined, findings: [], attempts: 0, answeredAt: undefined },
+    { ...check, name: 'subscriber', outcome: undefined, findings: [], attempts: 3, answeredAt: undefined },
+  ],
+  pictures: (['camera', 'upload', 'officer'] as const).map((source, index) => ({
+    id: `p${index}`,
+    kind: (['face', 'paper', 'signature'] as const)[index] ?? 'face',
+    purpose: 'identity',
+    source,
+    bytes: 1000,
+    takenAt: at,
+    eraseAt: undefined,
+  })),
+  statements: (['typed-code', 'signature', 'mark', 'online'] as const).map((manner) => ({ manner, version: '1', statedAt: at })),
+  supplements: [],
+  decision: undefined,
+  events: (['officer', 'system', 'other'] as const).map((actor) => ({
+    at,
+    event: 'application.received',
+    actor,
+    officerId: undefined,
+    details: {},
+  })),
+  unitName: { vi: 'Công an phường Mẫu', en: 'Police of Mau ward' },
+  dueOn: '2026-11-24',
+};
+
+const decision = {
+  id: 'd1',
+  number: 'DD-7KQ2-M9XF-QD',
+  outcome: 'refuse',
+  reasons: ['data-differ'],
+  explanation: 'Họ tên khác giấy khai sinh.',
+  decidedBy: 'o3',
+  decidedAt: at,
+  drawn: true,
+} as const;
+const base = { desk: deskHead, file, may: { decide: true, askSupplement: true, isOwn: false }, reasons: refusalReasons, supplementItems };
+const nothing = { decide: false, askSupplement: false, isOwn: false };
+const decided: WholeFile = {
+  ...file,
+  declared: undefined,
+  pictures: [],
+  statements: [],
+  application: { ...file.application, state: 'granted', channel: 'online' },
+  decision,
+};
+
+const pass = {
+  id: 'pass',
+  procedure: 'citizen-level-2',
+  outcome: 'refuse',
+  answer: { reasons: ['data-differ', 'other'], explanation: 'Họ tên khác giấy khai sinh.' },
+  isProved: true,
+  files: [
+    { applicationId: 'f1', version: 7, reference: 'DD-7KQ2-M9XF', isUsed: false },
+    { applicationId: 'f2', version: 3, reference: 'DD-9XKQ-2M7F', isUsed: true },
+  ],
+} as const;
+const one = { applicationId: 'f1', reference: 'DD-7KQ2-M9XF' };
+const opened = [{ ...one, procedure: 'citizen-level-2', version: 7 }] as const;
+
+const page = (props: Partial<Parameters<typeof fileView.title>[0]>): PageSample => sample(fileView, { ...base, ...props }, door);
+const typed = { outcome: 'refuse', reasons: ['other'], explanation: 'x' } as const;
+const byMachine = { ...decision, outcome: 'grant', reasons: [], explanation: undefined, decidedBy: undefined, drawn: false } as const;
+const imported: WholeFile = { ...decided, application: { ...decided.application, channel: 'import' }, decision: byMachine };
+const results = [
+  { kind: 'granted', accountId: 'a' },
+  { kind: 'refused' },
+  { kind: 'changed', version: 8, findings: [] },
+  { kind: 'changed', version: 8, findings: ['name-differs'] },
+  { kind: 'forbidden-by-facts', reasons: ['dead'] },
+  ...(['registry-silent', 'own-file', 'state-forbids', 'unknown', 'no-pass'] as const).map((kind) => ({ kind })),
+] as const;
+
+/** Samples named by what differs. */
+function named<K extends string>(what: string, codes: readonly K[], make: (code: K) => PageSample): Record<string, PageSample> {
+  return Object.fromEntries(codes.map((code) => [`${what}: ${code}`, make(code)]));
+}
+
+/** The pages on which a file is read and decided. */
+export const deskFileSamples: Readonly<Record<string, PageSample>> = {
+  'desk, file': page({}),
+  'desk, own file': page({ may: { ...nothing, isOwn: true } }),
+  'desk, decided file': page({ may: nothing, file: decided }),
+  'desk, imported file': page({ may: nothing, file: imported }),
+  ...named('desk, file', ['chooseOutcome', 'chooseReason', 'explainOther', 'chooseItem'], (error) => page({ error, typed })),
+  ...named('desk, file', ['asked', 'asked-before', 'changed', 'nothing-missing', 'state-forbids', 'unknown'], (said) => page({ said })),
+  'desk, confirm': sample(confirmDecisionView, { desk: deskHead, pass }, door),
+  'desk, confirm one': sample(
+    confirmDecisionView,
+    { desk: deskHead, pass: { ...pass, outcome: 'grant', answer: { reasons: [] }, files: pass.files.slice(0, 1) } },
+    door,
+  ),
+  'desk, results': sample(decisionResultsView, { desk: deskHead, results: results.map((outcome) => ({ ...one, outcome })) }, door),
+  'desk, opened files': sample(openedFilesView, { desk: deskHead, files: opened }, door),
+  'desk, no opened files': sample(openedFilesView, { desk: deskHead, files: [] }, door),
+  ...named('desk, opened files', ['none', 'too-many', 'several-procedures', 'not-seen', 'chooseOutcome'], (problem) =>
+    sample(openedFilesView, { desk: deskHead, files: opened, problem }, door),
+  ),
+};
