@@ -1,4 +1,4 @@
-import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { beginPasskeyRegistration, finishPasskeyRegistration } from '../../src/domain/credentials/enrolment/passkey.ts';
 import type { TestHouse } from './house.ts';
 import type { TestPerson } from './new-person.ts';
@@ -29,6 +29,18 @@ export async function answerWithPasskey(
   const options = (await asked.json()) as PublicKeyCredentialRequestOptionsJSON;
   const answered = await post(visitor, page, { kind: 'answer', body: hand.authenticator.get(options, hand.twist) });
   return { status: answered.status, ...((await answered.json()) as { to?: string }), options };
+}
+
+/** Presses the button that makes a passkey, as its script does. */
+export async function enrolByButton(
+  visitor: Visitor,
+  page: Page,
+  authenticator: SoftAuthenticator,
+): Promise<{ status: number; to?: string }> {
+  const asked = await post(visitor, page, { kind: 'options', body: {} });
+  const options = (await asked.json()) as PublicKeyCredentialCreationOptionsJSON;
+  const answered = await post(visitor, page, { kind: 'answer', body: authenticator.create(options) });
+  return { status: answered.status, ...((await answered.json()) as { to?: string }) };
 }
 
 /** Presses the button and goes where it leads. */
