@@ -3,6 +3,7 @@ import type { Environment } from '../config.ts';
 import { databaseFailureCode } from '../platform/database/failure-code.ts';
 import { clientCommands } from './clients.ts';
 import { doctorCommand } from './doctor.ts';
+import { importCommand } from './import.ts';
 import { keyFileCommands } from './key-file.ts';
 import { keyCommands } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   ...clientCommands,
   ...officerCommands,
   ...unitCommands,
+  importCommand,
   seedCommand,
 ];
 

@@ -30,6 +30,7 @@ export async function runningFile(deps: Deps, { receivedAt, dueOn, unitId = 'com
     unitId,
     rule_set: 'decree-69-2024-amended-169-2025',
     limit_case: 'card-valid',
+    started_at: receivedAt,
     first_received_at: receivedAt,
     received_at: receivedAt,
     due_on: dueOn,

@@ -1,3 +1,4 @@
+import type { ImportProblem, ImportProblemCode } from '../../src/domain/registrations/import/types.ts';
 import type { AdmissionProblem, ProblemCode } from '../../src/domain/relying-parties/types.ts';
 import type { NotListening } from '../../src/platform/http/listen.ts';
 import type { SettingName, StartProblem, StartProblemCode } from '../../src/platform/start-problems.ts';
@@ -92,6 +93,42 @@ export function sayAdmissionProblem(problem: AdmissionProblem): string {
   return `${problem.slice(0, at)} ${admissionProblemTexts[problem.slice(at + 2) as ProblemCode]}.`;
 }
 
+/** The end of "File 3, holds: …". */
+const importProblemTexts: Readonly<Record<ImportProblemCode, string>> = {
+  malformed: 'cannot be used',
+  'unknown-field': 'is not known here',
+  missing: 'is missing',
+  twice: 'stands in this list twice',
+  'other-file': 'is the reference of another file that stands here already',
+  'in-the-future': 'lies in the future',
+  'before-receipt': 'lies before the receipt of the file',
+  'no-rules': 'lies before the first rules there were',
+  'history-only': 'is missing: the rules of the day of receipt are known from the past only, and nothing can go on under them',
+  'no-such-procedure': 'did not exist on the day of receipt',
+  'no-such-limit': 'is no limit of this procedure under the rules of the day of receipt',
+  'unknown-unit': 'is an office that is not known; "units import" enters it',
+  'not-there-then': 'is an office that was not there on the day of receipt',
+  'wrong-office': 'is an office that did not take in such files under the rules of the day of receipt',
+  'not-at-a-counter': 'is an office, and this procedure is applied for online',
+  'no-slip': 'is the day of a slip, and there was none under the rules of the day of receipt',
+  'not-refused': 'are reasons of a refusal, and the file was not refused',
+  'age-unclear': 'is not known well enough: two rules of the day of receipt could apply',
+  'through-guardian': 'is that of somebody for whom a guardian applies: such files cannot be taken over yet',
+  'no-valid-card': 'lacks a card that was accepted on the day of receipt',
+  'card-is-valid': 'holds a card that was valid: the file with a card is for who has none',
+  'no-residence-card': 'lacks the residence card that the rules of the day of receipt ask for',
+  'no-entry': 'lacks the lawful entry that the rules of the day of receipt ask for',
+  'in-guardians-account': 'is that of somebody who had no account of their own under the rules of the day of receipt',
+  'level-too-high': 'is that of somebody who could not have this level under the rules of the day of receipt',
+  'not-listed': 'was not open to such a person on the day of receipt',
+  'other-subject': 'is not for such a person',
+};
+
+/** What is wrong with a list of old files. */
+export function sayImportProblem({ at, field, code }: ImportProblem): string {
+  return `File ${at}${field ? `, ${field}` : ''}: ${importProblemTexts[code]}.`;
+}
+
 /** For people who type commands. */
 export const operator = {
   usage: (lines: readonly string[]) => ['Usage: npm run cli -- <command>', '', ...lines],
@@ -120,6 +157,7 @@ export const operator = {
     'units list': 'shows the offices that are there today',
     'units import': 'enters the offices listed in a JSON file, or replaces what is known of them',
     'holidays list': 'shows the days off and the swapped days that limits are counted with',
+    import: 'enters old files with the times of their own day, judged by the rules of that day, from a JSON file',
     seed: 'makes people for load tests in the sandbox and writes their logins to a file (default seeded-logins.txt)',
   },
   seed: {
@@ -188,6 +226,10 @@ export const operator = {
     suspended: (id: string) => `${id} is suspended.`,
     readmitted: (id: string) => `${id} works again.`,
     unchanged: (id: string) => `There is no service ${id} in a state that allows this. "npm run cli -- clients list" shows them.`,
+  },
+  files: {
+    imported: (count: number, known: number) =>
+      `${count === 1 ? 'One file is' : `${count} files are`} entered${known > 0 ? `; ${known} stood here already` : ''}.`,
   },
   units: {
     none: 'No office is entered. "npm run cli -- units import <file.json>" enters them.',

@@ -41,7 +41,17 @@ export async function receiveApplication(tx: Tx, receipt: Receipt): Promise<Appl
 /** The last day for a file of this case, counted from an instant. */
 export async function dueOf(
   tx: Tx,
-  { application, rules, limitCase, receivedAt }: { application: Application; rules: RuleSet; limitCase: LimitCase; receivedAt: Date },
+  {
+    application,
+    rules,
+    limitCase,
+    receivedAt,
+  }: {
+    application: Pick<Application, 'procedure' | 'channel' | 'unitId'>;
+    rules: RuleSet;
+    limitCase: LimitCase;
+    receivedAt: Date;
+  },
 ): Promise<string> {
   const office = application.unitId ? await findUnit(tx, application.unitId) : undefined;
   return dueDay(await holdCalendar(tx), limitStart({ application: { ...application, limitCase, receivedAt }, rules, office }));

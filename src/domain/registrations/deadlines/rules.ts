@@ -35,6 +35,8 @@ export function limitStart({ application, rules, office }: CountedFile): LimitSt
   const law = rules.procedures[procedure];
   const limit = limitCase && law.limits.value[limitCase];
   if (!limit || !receivedAt) throw new AppError('unexpected', `${rules.id} has no limit ${limitCase} for ${procedure}`);
-  const reception = channel === 'online' || !office ? 'always' : receptionOf(office, law.reception.value);
+  // An old file came as the law of its day had it come.
+  const isOnline = (channel === 'import' ? law.channel : channel) === 'online';
+  const reception = isOnline || !office ? 'always' : receptionOf(office, law.reception.value);
   return { receivedAt, limit, reception };
 }
