@@ -4,6 +4,7 @@ import { layout } from '../views/layout.tsx';
 import { errorView } from '../views/pages/error.tsx';
 import { homeView } from '../views/pages/home.tsx';
 import type { Registries } from './connectors/registries.ts';
+import { listRegistryHealth } from './domain/registries/queries.ts';
 import { type EndReason, endSession, leaveService } from './domain/sign-ins/sessions.ts';
 import type { SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { inTransaction } from './platform/database/pool.ts';
@@ -94,7 +95,7 @@ export function buildHouse(parts: HouseParts): House {
     backOffice: door(
       'back-office',
       backOfficeOrigin,
-      backOfficeRoutes({ deps, fetch: ownFetch, registries: parts.registries, registryLamps: async () => [] }),
+      backOfficeRoutes({ deps, fetch: ownFetch, registries: parts.registries, registryLamps: () => listRegistryHealth(deps.db) }),
     ),
     exchangeKeys: runtime.exchange,
     sendLogOut: runtime.sendLogOut,

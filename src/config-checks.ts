@@ -41,6 +41,19 @@ const separateOrigins: Check = ({ ISSUER, BACK_OFFICE_ORIGIN }) =>
 
 const always: readonly Check[] = [sessionLimits, separatePorts, separateOrigins];
 
+/** Where the registers stand. */
+export const registryUrls = [
+  'REGISTRY_POPULATION_URL',
+  'REGISTRY_ID_CARD_URL',
+  'REGISTRY_IMMIGRATION_URL',
+  'REGISTRY_SUBSCRIBER_URL',
+  'REGISTRY_DRIVING_LICENCE_URL',
+  'REGISTRY_VEHICLE_REGISTRATION_URL',
+  'REGISTRY_HEALTH_INSURANCE_URL',
+  'REGISTRY_SOCIAL_INSURANCE_URL',
+  'CARD_SYSTEM_URL',
+] as const satisfies readonly SettingName[];
+
 /** What production has no safe default for. The proxy ends TLS, so its address must be known (RFC 9700 4.13). */
 const required = [
   'DATABASE_URL',
@@ -52,6 +65,7 @@ const required = [
   'MAIL_FROM',
   'SMS_GATEWAY_URL',
   'SMS_GATEWAY_TOKEN',
+  ...registryUrls,
 ] as const satisfies readonly SettingName[];
 
 const missing: Check = (_, env) => required.flatMap((name) => (env[name]?.trim() ? [] : [problem('setting-missing', name)]));
@@ -102,6 +116,22 @@ const carriers: Check = ({ SMTP_URL, SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN }) => {
   ];
 };
 
+/** Registers tell everything about a person: the line is sealed, and they must know who asks. */
+const registries: Check = (values, env) => {
+  const open = registryUrls.filter((name) => parsedUrl(values[name] ?? '')?.protocol === 'http:');
+  const has = (name: SettingName): boolean => Boolean(env[name]?.trim());
+  const [certificate, key] = [has('REGISTRY_CLIENT_CERTIFICATE_FILE'), has('REGISTRY_CLIENT_KEY_FILE')];
+  const signs = has('REGISTRY_SIGNING_KEY_FILE');
+  return [
+    ...open.map((name) => problem('https-required', name)),
+    ...(certificate || key || signs ? [] : [problem('registries-without-proof', 'REGISTRY_SIGNING_KEY_FILE')]),
+    ...(certificate === key
+      ? []
+      : [problem('certificate-without-key', certificate ? 'REGISTRY_CLIENT_KEY_FILE' : 'REGISTRY_CLIENT_CERTIFICATE_FILE')]),
+    ...(signs && !has('REGISTRY_SIGNER') ? [problem('setting-missing', 'REGISTRY_SIGNER')] : []),
+  ];
+};
+
 const noSandbox: Check = (_, env) =>
   Object.keys(env)
     .filter((name) => name.startsWith('SANDBOX_') && env[name]?.trim())
@@ -112,7 +142,7 @@ const noSandbox: Check = (_, env) =>
 const certificates: Check = (_, env) =>
   env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? [problem('tls-verification-off', 'NODE_TLS_REJECT_UNAUTHORIZED')] : [];
 
-const production: readonly Check[] = [missing, publicOrigins, database, carriers, noSandbox, certificates];
+const production: readonly Check[] = [missing, publicOrigins, database, carriers, registries, noSandbox, certificates];
 
 function isSocket(url: URL): boolean {
   return (url.searchParams.get('host') ?? decoded(url.hostname)).startsWith('/');

@@ -3,6 +3,7 @@ import { type Environment, readConfig } from './config.ts';
 import { databaseFailureCode } from './platform/database/failure-code.ts';
 import { openDatabase } from './platform/database/pool.ts';
 import { keyFileProblems, productionHazards } from './platform/production-hazards.ts';
+import { unusableFiles } from './connectors/registries/access.ts';
 import type { StartProblem } from './platform/start-problems.ts';
 
 /**
@@ -15,8 +16,25 @@ export async function productionProblems(env: Environment): Promise<readonly Sta
   return [
     ...('problems' in read ? read.problems : []),
     ...(keyFile ? keyFileProblems(keyFile, 'production') : []),
+    ...registryFileProblems(env),
     ...(url ? await databaseProblems(url) : []),
   ];
+}
+
+const registryFiles = {
+  certificateFile: 'REGISTRY_CLIENT_CERTIFICATE_FILE',
+  keyFile: 'REGISTRY_CLIENT_KEY_FILE',
+  authorityFile: 'REGISTRY_CA_FILE',
+  signingKeyFile: 'REGISTRY_SIGNING_KEY_FILE',
+} as const;
+
+function registryFileProblems(env: Environment): StartProblem[] {
+  const { values } = readFields(env);
+  const paths = Object.fromEntries(Object.entries(registryFiles).map(([name, setting]) => [name, values[setting]]));
+  return unusableFiles(paths as Parameters<typeof unusableFiles>[0]).map((name) => ({
+    code: 'registry-file-unusable',
+    subject: registryFiles[name],
+  }));
 }
 
 async function databaseProblems(url: string): Promise<StartProblem[]> {

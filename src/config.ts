@@ -1,5 +1,6 @@
 import { configProblems, isLoopback } from './config-checks.ts';
 import { parsedUrl, readFields, type Values } from './config-fields.ts';
+import type { RegistryAccess } from './connectors/registries/access.ts';
 import type { Settings } from './platform/settings.ts';
 import type { StartProblem } from './platform/start-problems.ts';
 
@@ -24,6 +25,8 @@ export interface Config {
   /** Absent in the sandbox: its own mailbox takes every message. */
   readonly mail: { readonly url: string; readonly from: string; readonly allowPlain: boolean } | undefined;
   readonly sms: { readonly url: string; readonly token: string } | undefined;
+  /** Absent in the sandbox: it has registers of its own. */
+  readonly registries: RegistryAccess | undefined;
   readonly logLevel: Values['LOG_LEVEL'];
   readonly workerConcurrency: number;
   /** Present only in the sandbox. */
@@ -53,6 +56,7 @@ function configOf(values: Values, mode: Mode): Config {
     keyFile: values.KEY_FILE ?? 'keys/sandbox.key',
     mail: sandbox ? undefined : mailOf(values),
     sms: sandbox ? undefined : { url: values.SMS_GATEWAY_URL ?? '', token: values.SMS_GATEWAY_TOKEN ?? '' },
+    registries: sandbox ? undefined : registriesOf(values),
     logLevel: values.LOG_LEVEL,
     workerConcurrency: values.WORKER_CONCURRENCY,
     sandbox: sandbox ? sandboxOf(values) : undefined,
@@ -79,6 +83,27 @@ function mailOf(values: Values): Config['mail'] {
   const url = values.SMTP_URL ?? '';
   // Only a relay on this very machine may be spoken to without TLS.
   return { url, from: values.MAIL_FROM ?? '', allowPlain: isLoopback(parsedUrl(url)?.hostname ?? '') };
+}
+
+function registriesOf(values: Values): RegistryAccess {
+  return {
+    urls: {
+      population: values.REGISTRY_POPULATION_URL ?? '',
+      'id-card': values.REGISTRY_ID_CARD_URL ?? '',
+      immigration: values.REGISTRY_IMMIGRATION_URL ?? '',
+      subscriber: values.REGISTRY_SUBSCRIBER_URL ?? '',
+      'driving-licence': values.REGISTRY_DRIVING_LICENCE_URL ?? '',
+      'vehicle-registration': values.REGISTRY_VEHICLE_REGISTRATION_URL ?? '',
+      'health-insurance': values.REGISTRY_HEALTH_INSURANCE_URL ?? '',
+      'social-insurance': values.REGISTRY_SOCIAL_INSURANCE_URL ?? '',
+      'card-system': values.CARD_SYSTEM_URL ?? '',
+    },
+    certificateFile: values.REGISTRY_CLIENT_CERTIFICATE_FILE,
+    keyFile: values.REGISTRY_CLIENT_KEY_FILE,
+    authorityFile: values.REGISTRY_CA_FILE,
+    signingKeyFile: values.REGISTRY_SIGNING_KEY_FILE,
+    signer: values.REGISTRY_SIGNER,
+  };
 }
 
 function sandboxOf(values: Values): Config['sandbox'] {

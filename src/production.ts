@@ -2,9 +2,12 @@ import { pino } from 'pino';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { productionProblems } from './config-production.ts';
 import { createMailSender } from './connectors/mail.ts';
-import { noRegistries } from './connectors/registries/index.ts';
 import { createSmsSender } from './connectors/sms.ts';
+import type { Registries } from './connectors/registries.ts';
+import { registryHands } from './connectors/registries/access.ts';
+import { createRegistries } from './connectors/registries/index.ts';
 import type { Senders } from './domain/notifications/delivery.ts';
+import { createGuard } from './domain/registries/guard.ts';
 import { openDatabase } from './platform/database/pool.ts';
 import type { Deps } from './platform/deps.ts';
 import type { NotListening } from './platform/http/listen.ts';
@@ -19,7 +22,7 @@ export type ProductionStart = Running | { readonly problems: readonly StartProbl
 export async function startWeb(env: Environment): Promise<ProductionStart> {
   const opened = await open(env);
   if ('problems' in opened) return opened;
-  const web = await runWeb(opened.config, opened.deps, { registries: noRegistries() });
+  const web = await runWeb(opened.config, opened.deps, { registries: registriesOf(opened) });
   if ('kind' in web) {
     await opened.deps.db.destroy();
     return web;
@@ -32,9 +35,9 @@ export async function startWorker(env: Environment): Promise<ProductionStart> {
   const opened = await open(env);
   if ('problems' in opened) return opened;
   const { config, deps } = opened;
-  const registries = noRegistries();
+  const registries = registriesOf(opened);
   const { house, stop } = await buildHouseFor(config, deps, registries);
-  const worker = await runWorker(config, deps, { house, registries, senders: sendersOf(config) });
+  const worker = await runWorker(config, deps, { house, senders: sendersOf(config), registries });
   return {
     stop: async () => {
       await worker.stop();
@@ -52,6 +55,12 @@ async function open(env: Environment): Promise<{ config: Config; deps: Deps } | 
   const config = read.ok;
   const db = openDatabase(config.database.url ?? '', { max: config.database.poolSize });
   return { config, deps: { db, log: pino({ level: config.logLevel }), secrets: createSecrets(key.material), settings: config.settings } };
+}
+
+function registriesOf({ config, deps }: { config: Config; deps: Deps }): Registries {
+  const { registries: access } = config;
+  if (!access) throw new Error('production without registers');
+  return createRegistries(access, { ...registryHands(access), guard: createGuard(deps) });
 }
 
 function sendersOf({ mail, sms }: Config): Senders {

@@ -13,6 +13,7 @@ export type SettingName =
   | 'MAIL_FROM'
   | 'SMS_GATEWAY_URL'
   | 'SMS_GATEWAY_TOKEN'
+  | RegistrySettingName
   | 'LOG_LEVEL'
   | 'WORKER_CONCURRENCY'
   | 'SESSION_FACTOR_SECONDS'
@@ -22,6 +23,23 @@ export type SettingName =
   | 'SANDBOX_PORT'
   | 'SANDBOX_CLIENTS'
   | 'SANDBOX_DATA';
+
+/** Where each register stands, and how we prove to it who asks. */
+type RegistrySettingName =
+  | 'REGISTRY_POPULATION_URL'
+  | 'REGISTRY_ID_CARD_URL'
+  | 'REGISTRY_IMMIGRATION_URL'
+  | 'REGISTRY_SUBSCRIBER_URL'
+  | 'REGISTRY_DRIVING_LICENCE_URL'
+  | 'REGISTRY_VEHICLE_REGISTRATION_URL'
+  | 'REGISTRY_HEALTH_INSURANCE_URL'
+  | 'REGISTRY_SOCIAL_INSURANCE_URL'
+  | 'CARD_SYSTEM_URL'
+  | 'REGISTRY_CLIENT_CERTIFICATE_FILE'
+  | 'REGISTRY_CLIENT_KEY_FILE'
+  | 'REGISTRY_CA_FILE'
+  | 'REGISTRY_SIGNING_KEY_FILE'
+  | 'REGISTRY_SIGNER';
 
 /** Why a start is refused. The sentences are typed by this union. */
 export type StartProblemCode =
@@ -45,6 +63,9 @@ export type StartProblemCode =
   | 'key-file-malformed'
   | 'key-file-of-sandbox'
   | 'key-file-of-other-database'
+  | 'registries-without-proof'
+  | 'certificate-without-key'
+  | 'registry-file-unusable'
   | 'client-malformed'
   | 'migration-pending'
   | 'database-too-old'

@@ -4,6 +4,7 @@ import { type Config, type Environment, readConfig } from '../config.ts';
 import { createMailSender } from '../connectors/mail.ts';
 import { createRegistries } from '../connectors/registries/index.ts';
 import { createSmsSender } from '../connectors/sms.ts';
+import { createGuard } from '../domain/registries/guard.ts';
 import { startEmbedded } from '../platform/database/embedded.ts';
 import { migrateDatabase } from '../platform/database/migrate.ts';
 import { databaseNow, openDatabase } from '../platform/database/pool.ts';
@@ -77,7 +78,7 @@ async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
 async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
   const state = { open: false };
   const registers = await startSandboxRegistries();
-  const registries = createRegistries(registers.settings, registers.hands);
+  const registries = createRegistries(registers.settings, { ...registers.hands, guard: createGuard(deps) });
   const web = await runWeb(config, deps, { registries, isOpen: () => state.open });
   if ('kind' in web) {
     await registers.stop();

@@ -11,6 +11,7 @@ import { createSecrets, generateKeyFile, readKeyFile } from '../../src/platform/
 import { markSandboxSeed } from '../../src/platform/production-hazards.ts';
 import { ensureSigningKeys } from '../../src/platform/signing-keys/actions.ts';
 import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
+import { registrySettings } from '../setup/registry-settings.ts';
 
 let database: TestDatabase;
 let empty: TestDatabase;
@@ -203,6 +204,7 @@ describe('the doctor', () => {
     MAIL_FROM: 'dinhdanh@example.vn',
     SMS_GATEWAY_URL: 'https://sms.example.vn/send',
     SMS_GATEWAY_TOKEN: 'q0bW7nYk3xu8Zr2LQxPw',
+    ...registrySettings(folder),
   });
   /** Without what the password of the server under test is good for. */
   async function bad(more: Record<string, string> = {}): Promise<string[]> {

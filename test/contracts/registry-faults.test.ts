@@ -12,7 +12,7 @@ import { startTestRegistries, type TestRegistries } from '../setup/registries.ts
 
 let sandbox: TestRegistries;
 beforeAll(async () => {
-  sandbox = await startTestRegistries({ timeout: 400 });
+  sandbox = await startTestRegistries({ timeout: 900 });
 });
 beforeEach(() => sandbox.faults.clear());
 afterAll(() => sandbox.stop());

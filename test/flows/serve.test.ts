@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { settingMeanings } from '../../views/texts/operator.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { freePorts } from '../setup/free-ports.ts';
+import { registrySettings } from '../setup/registry-settings.ts';
 import { answers, endPrograms, type Program, run } from '../setup/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-serve-'));
@@ -36,6 +37,7 @@ beforeAll(async () => {
     MAIL_FROM: 'dinhdanh@example.vn',
     SMS_GATEWAY_URL: 'https://sms.example.vn/send',
     SMS_GATEWAY_TOKEN: 'q0bW7nYk3xu8Zr2LQxPw',
+    ...registrySettings(folder),
     PORT: String(port),
     BACK_OFFICE_PORT: String(deskPort),
     LISTEN_ADDRESS: '127.0.0.1',
@@ -89,6 +91,9 @@ test('serve in a bad environment names every problem at once, ends with 1 and ha
     MAIL_FROM: 'nobody',
     SMS_GATEWAY_URL: 'http://sms.example.vn',
     SMS_GATEWAY_TOKEN: 'changeme',
+    REGISTRY_POPULATION_URL: 'http://population.example.vn',
+    REGISTRY_SIGNING_KEY_FILE: join(folder, 'none.pem'),
+    REGISTRY_CLIENT_KEY_FILE: join(folder, 'none.pem'),
     SESSION_IDLE_SECONDS: '7200',
     SANDBOX_CLIENTS: 'clients.json',
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
@@ -108,6 +113,11 @@ test('serve in a bad environment names every problem at once, ends with 1 and ha
     /^MAIL_FROM cannot be used as it is/,
     /^SMS_GATEWAY_URL must begin with https/,
     /^SMS_GATEWAY_TOKEN is a value that everybody knows/,
+    /^REGISTRY_POPULATION_URL must begin with https/,
+    /^REGISTRY_ID_CARD_URL is not set/,
+    /^REGISTRY_SIGNER is not set/,
+    /^REGISTRY_SIGNING_KEY_FILE leads to something that cannot be used/,
+    /^REGISTRY_CLIENT_CERTIFICATE_FILE is not set, though its other half is/,
     /^SESSION_IDLE_SECONDS is above the limit/,
     /^SANDBOX_CLIENTS belongs to the sandbox/,
     /^NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node believe/,
@@ -135,6 +145,8 @@ test('serve without any setting says what each must be', async () => {
     'MAIL_FROM',
     'SMS_GATEWAY_URL',
     'SMS_GATEWAY_TOKEN',
+    'REGISTRY_POPULATION_URL',
+    'CARD_SYSTEM_URL',
   ] as const)
     expect(program.err.text).toContain(`${name} is not set. It must be ${settingMeanings[name]}.\n`);
 }, 30_000);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { registryAddresses } from '../setup/registry-settings.ts';
 import { type Config, type Environment, readConfig } from '../../src/config.ts';
 
 const good: Environment = {
@@ -11,7 +12,11 @@ const good: Environment = {
   MAIL_FROM: 'dinhdanh@example.vn',
   SMS_GATEWAY_URL: 'https://sms.example.vn/send',
   SMS_GATEWAY_TOKEN: 'q0bW7nYk3xu8Zr2LQxPw',
+  ...registryAddresses,
 };
+
+/** How the registers know us. */
+const proof: Environment = { REGISTRY_SIGNING_KEY_FILE: '/run/secrets/registries.pem', REGISTRY_SIGNER: 'dinhdanh' };
 
 function config(env: Environment, mode: 'sandbox' | 'production' = 'production'): Config {
   const read = readConfig(env, mode);
@@ -41,6 +46,7 @@ describe('the sandbox', () => {
       keyFile: 'keys/sandbox.key',
       mail: undefined,
       sms: undefined,
+      registries: undefined,
       logLevel: 'info',
       workerConcurrency: 4,
       sandbox: { port: 3002, origin: 'http://localhost:3002', dataDir: '.data/postgres', clientsFile: undefined },
@@ -63,7 +69,7 @@ describe('the sandbox', () => {
   });
 
   test('never sends to real carriers, and a name alone makes it no production', () => {
-    expect(config({ ...good, ISSUER: 'https://id.test' }, 'sandbox')).toMatchObject({ mail: undefined, sms: undefined });
+    expect(config({ ...good, ...proof, ISSUER: 'https://id.test' }, 'sandbox')).toMatchObject({ mail: undefined, sms: undefined });
   });
 
   test('is refused too when settings make no sense', () => {
@@ -77,7 +83,7 @@ describe('the sandbox', () => {
 
 describe('production', () => {
   test('starts with everything in place', () => {
-    expect(config(good)).toMatchObject({
+    expect(config({ ...good, ...proof })).toMatchObject({
       mode: 'production',
       settings: { issuer: 'https://id.example.vn', passkeyRpId: 'id.example.vn', sandbox: false },
       trustedProxies: ['10.0.0.5', '10.1.0.0/16', 'fd00::/8'],
@@ -89,12 +95,16 @@ describe('production', () => {
   });
 
   test('names all that is missing in one go', () => {
-    expect(problems({})).toEqual(Object.keys(good).map((name) => `${name} setting-missing`));
+    expect(problems({})).toEqual([
+      ...Object.keys(good).map((name) => `${name} setting-missing`),
+      'REGISTRY_SIGNING_KEY_FILE registries-without-proof',
+    ]);
   });
 
   test('names different kinds of problems together', () => {
     const env = {
       ...good,
+      ...proof,
       DATABASE_URL: 'postgres://postgres:postgres@db.example.vn/dinhdanh',
       ISSUER: 'http://localhost:3000',
       SMTP_URL: ' ',
@@ -155,10 +165,21 @@ describe('production', () => {
     ['a sender that is no address', { MAIL_FROM: 'Định Danh' }, ['MAIL_FROM setting-malformed']],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL setting-malformed']],
     ['a port out of range', { PORT: '65536' }, ['PORT setting-malformed']],
+    ['a register over http', { REGISTRY_POPULATION_URL: 'http://population.example.vn' }, ['REGISTRY_POPULATION_URL https-required']],
+    ['a register nowhere', { CARD_SYSTEM_URL: '' }, ['CARD_SYSTEM_URL setting-missing']],
+    [
+      'registers by certificate',
+      { REGISTRY_SIGNING_KEY_FILE: '', REGISTRY_CLIENT_CERTIFICATE_FILE: '/c', REGISTRY_CLIENT_KEY_FILE: '/k' },
+      [],
+    ],
+    ['a certificate without its key', { REGISTRY_CLIENT_CERTIFICATE_FILE: '/c' }, ['REGISTRY_CLIENT_KEY_FILE certificate-without-key']],
+    ['a key without its certificate', { REGISTRY_CLIENT_KEY_FILE: '/k' }, ['REGISTRY_CLIENT_CERTIFICATE_FILE certificate-without-key']],
+    ['registers that do not know us', { REGISTRY_SIGNING_KEY_FILE: '' }, ['REGISTRY_SIGNING_KEY_FILE registries-without-proof']],
+    ['a signature without a name', { REGISTRY_SIGNER: '' }, ['REGISTRY_SIGNER setting-missing']],
     ['any sandbox setting', { SANDBOX_ANYTHING: '1' }, ['SANDBOX_ANYTHING sandbox-setting']],
     ['an empty sandbox setting', { SANDBOX_CLIENTS: '' }, []],
   ])('%s', (_, change, expected) => {
-    expect(problems({ ...good, ...change })).toEqual(expected);
+    expect(problems({ ...good, ...proof, ...change })).toEqual(expected);
   });
 
   test.each([
@@ -167,27 +188,32 @@ describe('production', () => {
     ['SESSION_IDLE_SECONDS', 3600],
     ['SESSION_ABSOLUTE_SECONDS', 86_400],
   ])('%s may be as long as NIST allows and not a second longer', (name, limit) => {
-    expect(problems({ ...good, [name]: String(limit) })).toEqual([]);
-    expect(problems({ ...good, [name]: String(limit + 1) })).toEqual([`${name} above-limit`]);
-    expect(problems({ ...good, [name]: '0' })).toEqual([`${name} setting-malformed`]);
+    expect(problems({ ...good, ...proof, [name]: String(limit) })).toEqual([]);
+    expect(problems({ ...good, ...proof, [name]: String(limit + 1) })).toEqual([`${name} above-limit`]);
+    expect(problems({ ...good, ...proof, [name]: '0' })).toEqual([`${name} setting-malformed`]);
   });
 
   test('no problem repeats a secret', () => {
     const secret = 'postgres';
-    const read = readConfig({ ...good, DATABASE_URL: `postgres://${secret}:${secret}@db/x`, SMS_GATEWAY_TOKEN: 'changeme' }, 'production');
+    const read = readConfig(
+      { ...good, ...proof, DATABASE_URL: `postgres://${secret}:${secret}@db/x`, SMS_GATEWAY_TOKEN: 'changeme' },
+      'production',
+    );
     expect('problems' in read).toBe(true);
     expect(JSON.stringify(read)).not.toMatch(/:\/\/|changeme/);
   });
 
   test('plain mail is for a relay on this machine', () => {
-    expect(config({ ...good, SMTP_URL: 'smtp://127.0.0.1:25' }).mail).toMatchObject({ allowPlain: true });
-    expect(config({ ...good, SMTP_URL: 'smtp://localhost.example.vn:25' }).mail).toMatchObject({ allowPlain: false });
-    expect(config({ ...good, SMTP_URL: 'smtp://localhost:Yk3xq0bW7n@mail.example.vn:25' }).mail).toMatchObject({ allowPlain: false });
+    expect(config({ ...good, ...proof, SMTP_URL: 'smtp://127.0.0.1:25' }).mail).toMatchObject({ allowPlain: true });
+    expect(config({ ...good, ...proof, SMTP_URL: 'smtp://localhost.example.vn:25' }).mail).toMatchObject({ allowPlain: false });
+    expect(config({ ...good, ...proof, SMTP_URL: 'smtp://localhost:Yk3xq0bW7n@mail.example.vn:25' }).mail).toMatchObject({
+      allowPlain: false,
+    });
   });
 });
 
 test('what was read cannot be changed', () => {
-  const { settings, trustedProxies } = config(good);
+  const { settings, trustedProxies } = config({ ...good, ...proof });
   expect(() => Object.assign(settings.limits, { idle: 1 })).toThrow(TypeError);
   expect(() => (trustedProxies as string[]).push('0.0.0.0/0')).toThrow(TypeError);
 });

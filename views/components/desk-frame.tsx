@@ -1,24 +1,18 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { RegistryName } from '../../src/connectors/registries.ts';
 import type { HeldRole, Permission } from '../../src/domain/officers/types.ts';
+import type { RegistryHealth } from '../../src/domain/registries/types.ts';
 import type { Lang, PageContext } from '../../src/platform/http/types.ts';
-import { formatDate } from '../format.ts';
+import { formatDate, formatDateTime } from '../format.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Form } from './form.tsx';
 import { Inset, Heading } from './sheet.tsx';
-
-/** How a register answers just now. */
-export interface RegistryLamp {
-  readonly name: RegistryName;
-  readonly light: 'working' | 'slow' | 'down';
-}
 
 /** What stands around every page of the desk. */
 export interface DeskHead {
   readonly fullName: string;
   readonly roles: readonly Pick<HeldRole, 'role' | 'unitName'>[];
   readonly permissions: readonly Permission[];
-  readonly lamps: readonly RegistryLamp[];
+  readonly lamps: readonly RegistryHealth[];
   /** Appointed by ceremony: when it ends. */
   readonly endsAt: Date | undefined;
   /** Sandbox: signed in without a passkey. */
@@ -65,14 +59,18 @@ function Navigation({ current, desk, lang }: { current: DeskPage | undefined; de
 }
 
 /** A lamp is a word; its colour only repeats it. */
-function Lamps({ lamps, lang }: { lamps: readonly RegistryLamp[]; lang: Lang }): VNode | null {
+function Lamps({ lamps, lang }: { lamps: readonly RegistryHealth[]; lang: Lang }): VNode | null {
   const { head, registries, lamps: words } = textsFor(lang).desk;
   if (lamps.length === 0) return null;
   return (
     <ul class="dd-lamps" aria-label={head.registries}>
-      {lamps.map(({ name, light }) => (
-        <li key={name} class={`dd-lamp dd-lamp--${light}`}>
-          {registries[name]} <span class={light === 'working' ? 'govuk-visually-hidden' : ''}>{words[light]}</span>
+      {lamps.map(({ register, lamp, since }) => (
+        <li key={register} class={`dd-lamp dd-lamp--${lamp}`}>
+          {registries[register]}{' '}
+          <span class={lamp === 'up' ? 'govuk-visually-hidden' : ''}>
+            {words[lamp]}
+            {since ? ` ${words.since(formatDateTime(since, lang))}` : ''}
+          </span>
         </li>
       ))}
     </ul>

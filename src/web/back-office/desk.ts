@@ -1,4 +1,4 @@
-import type { DeskHead, DeskProps, RegistryLamp } from '../../../views/components/desk-frame.tsx';
+import type { DeskHead, DeskProps } from '../../../views/components/desk-frame.tsx';
 import { noRightView } from '../../../views/pages/back-office/no-right.tsx';
 import type { Registries } from '../../connectors/registries.ts';
 import { findNumber, findPerson } from '../../domain/accounts/queries.ts';
@@ -6,6 +6,7 @@ import { recordRefusedDesk } from '../../domain/officers/actions.ts';
 import { findOfficer } from '../../domain/officers/queries.ts';
 import { holds, permissionsOf } from '../../domain/officers/rights.ts';
 import type { Officer, Permission } from '../../domain/officers/types.ts';
+import type { RegistryHealth } from '../../domain/registries/types.ts';
 import type { DoorSession } from '../../domain/sign-ins/door-sessions.ts';
 import { maskName } from '../../lib/names.ts';
 import { maskNumber } from '../../lib/numbers.ts';
@@ -24,7 +25,7 @@ export interface BackOfficeParts {
   /** Asked again before a grant. */
   readonly registries: Registries;
   /** How the registers do, for the lamps. */
-  readonly registryLamps: () => Promise<readonly RegistryLamp[]>;
+  readonly registryLamps: () => Promise<readonly RegistryHealth[]>;
 }
 
 /** Who stands at the desk: an officer with the roles of this moment, and the sitting. */

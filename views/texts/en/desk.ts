@@ -36,8 +36,9 @@ export const desk: typeof source = {
     'vehicle-registration': 'Vehicles',
     'health-insurance': 'Health insurance',
     'social-insurance': 'Social insurance',
+    'card-system': 'Card issuing',
   },
-  lamps: { working: 'answers', slow: 'answers slowly', down: 'does not answer' },
+  lamps: { up: 'answers', trouble: 'does not always answer', down: 'does not answer', since: (moment) => `since ${moment}` },
   home: {
     title: 'Desk',
     rolesTitle: 'What you may do today',

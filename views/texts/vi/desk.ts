@@ -35,8 +35,9 @@ export const desk = {
     'vehicle-registration': 'Đăng ký xe',
     'health-insurance': 'Bảo hiểm y tế',
     'social-insurance': 'Bảo hiểm xã hội',
+    'card-system': 'Cấp thẻ căn cước',
   },
-  lamps: { working: 'trả lời', slow: 'trả lời chậm', down: 'không trả lời' },
+  lamps: { up: 'trả lời', trouble: 'trả lời chập chờn', down: 'không trả lời', since: (moment: string) => `từ ${moment}` },
   home: {
     title: 'Bàn làm việc',
     rolesTitle: 'Quyền của bạn hôm nay',
