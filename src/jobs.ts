@@ -15,6 +15,7 @@ import { fileHooks } from './domain/registrations/delivered.ts';
 import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
 import { grantByMachine } from './domain/registrations/grant-by-machine.ts';
 import { runCheck } from './domain/registrations/run-check.ts';
+import { eraseHeldFingers } from './domain/registrations/intake/held.ts';
 import { purgeTries } from './domain/registrations/tries.ts';
 import type { CheckName } from './domain/rule-sets/types.ts';
 import { erasePictures } from './domain/registrations/pictures/erase.ts';
@@ -56,6 +57,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'watch-activations': { when: '*/10 * * * *', run: watchActivations },
   'watch-deadlines': { when: '*/5 * * * *', run: watchDeadlines },
   'return-unanswered': { when: '37 * * * *', run: returnUnanswered },
+  'erase-held-fingers': { when: '9 * * * *', run: eraseHeldFingers },
   'erase-pictures': { when: '41 * * * *', run: erasePictures },
   'purge-application-tries': { when: '43 * * * *', run: ({ db }, limit) => purgeTries(db, limit) },
   'erase-drafts': { when: '47 * * * *', run: eraseDrafts },

@@ -1,10 +1,10 @@
 import { dayOf } from '../../lib/days.ts';
-import { addJob } from '../../platform/jobs/queue.ts';
 import type { Tx } from '../../platform/database/types.ts';
 import type { Actor } from '../audit/types.ts';
 import { rulesById, rulesOn } from '../rule-sets/index.ts';
 import type { LimitCase, RuleSet } from '../rule-sets/types.ts';
 import { findUnit, holdCalendar } from '../units/queries.ts';
+import { askCheck } from './ask-check.ts';
 import { dueDay, limitStart } from './deadlines/rules.ts';
 import { moveApplication } from './move.ts';
 import { procedures } from './procedures/index.ts';
@@ -59,14 +59,7 @@ export async function dueOf(
 
 /** One row and one job a check; a completed supplement is another round. */
 async function askRegisters(tx: Tx, application: Application, rules: RuleSet): Promise<void> {
-  for (const name of rules.procedures[application.procedure].checks.value) {
-    await tx.raw(
-      `insert into application_checks (application_id, name, round)
-       select ?, ?, coalesce(max(round), 0) + 1 from application_checks where application_id = ? and name = ?`,
-      [application.id, name, application.id, name],
-    );
-    await addJob(tx, 'run-check', { applicationId: application.id, check: name }, { jobKey: `check:${application.id}:${name}` });
-  }
+  for (const name of rules.procedures[application.procedure].checks.value) await askCheck(tx, application.id, name);
 }
 
 async function step(

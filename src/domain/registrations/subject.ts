@@ -34,7 +34,7 @@ async function readFace(db: Db, secrets: Secrets, applicationId: string): Promis
 }
 
 /** Fingers wait, sealed, only until a register has compared them; then they are gone (migration 0070). */
-async function readHeldFingers(db: Db, secrets: Secrets, applicationId: string): Promise<FingerCapture[]> {
+export async function readHeldFingers(db: Db, secrets: Secrets, applicationId: string): Promise<FingerCapture[]> {
   const row = await db('held_captures').where({ application_id: applicationId }).first('sealed');
   if (!row) return [];
   const held = JSON.parse(secrets.unseal('held-captures', row.sealed)) as { finger: FingerCapture['finger']; image: string }[];

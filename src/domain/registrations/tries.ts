@@ -20,6 +20,8 @@ export const tryLimits = {
   'message-to-contact': { most: 5, window: day },
   'message-of-file': { most: 10, window: day },
   'message-from': { most: 30, window: hour },
+  /** An officer has some forty applicants a day, with two or three codes each. */
+  'message-from-officer': { most: 60, window: hour },
   /** Whether an account exists is asked of a file only so often: nobody tries out birth dates. */
   'account-of-contact': { most: 5, window: day },
   reference: { most: 5, window: hour },

@@ -7,9 +7,8 @@ import { recordAudit } from '../../audit/actions.ts';
 import { findReach } from '../../notifications/queries.ts';
 import { tellApplicant } from '../../notifications/tell-applicant.ts';
 import { type DraftChange, takeDraft } from '../drafts/actions.ts';
-import type { Draft } from '../drafts/types.ts';
 import { contactMac } from './addresses.ts';
-import { findPhoneHolder } from './holders.ts';
+import { findPhoneHolder, type ProvedDraft } from './holders.ts';
 
 /** Hours in which the older holder may prove the number again. */
 const claimHours = 72;
@@ -21,7 +20,7 @@ export type ClaimState = 'open' | 'stopped' | 'lapsed' | 'done';
  * The applicant has proved a number that is the contact of another account, and says that it is theirs. The older account is told, and loses
  * the number as a contact after 72 hours, never any of its factors. False when there is nothing to claim.
  */
-export async function claimPhone(deps: Deps, draft: Draft, change: Pick<DraftChange, 'requestId'>): Promise<boolean> {
+export async function claimPhone(deps: Deps, draft: ProvedDraft, change: Pick<DraftChange, 'requestId' | 'actor'>): Promise<boolean> {
   const accountId = await findPhoneHolder(deps.db, deps.secrets, draft);
   const phone = draft.contacts.find((contact) => contact.kind === 'phone' && contact.confirmed);
   if (!accountId || !phone) return false;
@@ -40,7 +39,7 @@ export async function claimPhone(deps: Deps, draft: Draft, change: Pick<DraftCha
     if (rows.length === 0) return true;
     await recordAudit(tx, {
       event: 'contact.claimed',
-      actor: `applicant:${applicationId}`,
+      actor: change.actor ?? `applicant:${applicationId}`,
       applicationId,
       accountId,
       requestId: change.requestId,

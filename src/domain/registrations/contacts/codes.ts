@@ -10,13 +10,15 @@ import { type DraftChange, takeDraft } from '../drafts/actions.ts';
 import { codeMinutes } from '../drafts/queries.ts';
 import { purposes } from '../queries.ts';
 import { fileCodeMac, newFileCode } from '../references.ts';
-import { countTries } from '../tries.ts';
+import { countTries, type Try } from '../tries.ts';
 
 export interface CodeRequest extends DraftChange {
   readonly kind: ContactKind;
   readonly language: 'vi' | 'en';
   /** Network address it is asked for from. */
   readonly address: string;
+  /** The officer at whose counter it is asked for: offices share an address, so their officers are counted instead. */
+  readonly officerId?: string;
 }
 
 /** `held`: too many messages to this contact, of this file, or from this address. `none`: nothing to confirm. */
@@ -27,11 +29,13 @@ export async function sendContactCode(deps: Deps, request: CodeRequest): Promise
   const { applicationId, kind } = request;
   const contact = await findContact(deps.db, request);
   if (!contact || contact.confirmed) return 'none';
-  const tries = [
+  const tries: readonly Try[] = [
     { kind: 'message-to-contact', of: contact.address_mac },
     { kind: 'message-of-file', of: applicationId },
-    { kind: 'message-from', of: placeOf(request.address).address },
-  ] as const;
+    request.officerId
+      ? { kind: 'message-from-officer', of: request.officerId }
+      : { kind: 'message-from', of: placeOf(request.address).address },
+  ];
   if (!(await countTries(deps.db, deps.secrets, tries))) return 'held';
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   return inTransaction(deps.db, async (tx) => {
@@ -147,8 +151,8 @@ function sameText(left: string, right: string): boolean {
 
 async function record(
   tx: Tx,
-  { applicationId, requestId, kind }: DraftChange & { readonly kind: ContactKind },
+  { applicationId, requestId, kind, actor = `applicant:${applicationId}` }: DraftChange & { readonly kind: ContactKind },
   event: 'application.code-sent' | 'application.contact-confirmed',
 ): Promise<void> {
-  await recordAudit(tx, { event, actor: `applicant:${applicationId}`, applicationId, requestId, details: { contact: kind } });
+  await recordAudit(tx, { event, actor, applicationId, requestId, details: { contact: kind } });
 }

@@ -49,8 +49,11 @@ export async function findOwnAccount(db: Db, secrets: Secrets, draft: Draft): Pr
   return isSame ? holder.accountId : undefined;
 }
 
+/** What is looked at of a draft, at home or at a counter. */
+export type ProvedDraft = Pick<Draft, 'application' | 'declared' | 'contacts'>;
+
 /** Another person's account whose contact this telephone number is; only for somebody who has just proved the number. */
-export async function findPhoneHolder(db: Db, secrets: Secrets, draft: Draft): Promise<string | undefined> {
+export async function findPhoneHolder(db: Db, secrets: Secrets, draft: ProvedDraft): Promise<string | undefined> {
   const phone = draft.contacts.find((contact) => contact.kind === 'phone' && contact.confirmed);
   if (!phone) return undefined;
   const own = await findHolder(db, secrets, draft.declared);

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
+import { recordAudit } from '../../audit/actions.ts';
 import type { ContactKind } from '../../rule-sets/types.ts';
 import { changeDraft, type DraftChange, type DraftSaved, takeDraft } from '../drafts/actions.ts';
 import { purposes } from '../queries.ts';
@@ -16,6 +17,8 @@ export async function saveContacts(deps: Deps, change: DraftChange & { readonly 
     if (!(await takeDraft(tx, applicationId))) return 'not-draft';
     for (const kind of ['phone', 'email'] as const) await saveContact(tx, deps, { applicationId, kind, address: contacts[kind] });
     await changeDraft(tx, applicationId);
+    const { actor = `applicant:${applicationId}`, requestId } = change;
+    await recordAudit(tx, { event: 'application.contacts-given', actor, applicationId, requestId, details: { kinds: Object.keys(contacts) } });
     return 'saved';
   });
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
+import type { Actor } from '../../audit/types.ts';
 import { placeOf } from '../../credentials/places.ts';
 import { purposes } from '../queries.ts';
 import { newReference } from '../references.ts';
@@ -60,6 +61,8 @@ export async function openDraft(deps: Deps, draft: NewDraft): Promise<OpenedDraf
 export interface DraftChange {
   readonly applicationId: string;
   readonly requestId: string;
+  /** Who does it for the applicant; the applicant when absent. */
+  readonly actor?: Actor;
 }
 
 export type DraftSaved = 'saved' | 'not-draft';

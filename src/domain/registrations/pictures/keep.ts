@@ -8,6 +8,8 @@ import { purposeOf } from './retention.ts';
 
 /** While a file is written, and while it waits for what is missing. */
 const takesPictures: readonly ApplicationState[] = ['draft', 'needs-supplement'];
+/** A face that a register could not use is taken again at the counter while it is compared. */
+const takesFaceAgain: readonly ApplicationState[] = ['registry-check', 'awaiting-decision'];
 /** Papers of one file. */
 const mostPapers = 12;
 
@@ -31,7 +33,7 @@ export type KeptPicture =
 export async function keepPicture(tx: Tx, { secrets }: Pick<Deps, 'secrets'>, picture: NewPicture): Promise<KeptPicture> {
   const { applicationId, kind, source, jpeg } = picture;
   const application = await takeApplication(tx, applicationId);
-  if (!application || !takesPictures.includes(application.state)) return { kind: 'state-forbids' };
+  if (!application || !mayKeep(application, picture)) return { kind: 'state-forbids' };
   if (kind === 'paper' && (await countPapers(tx, applicationId)) >= mostPapers) return { kind: 'too-many' };
   if (kind !== 'paper' && application.state === 'draft') await erase(tx, { applicationId, kind });
   const id = randomUUID();
@@ -48,6 +50,10 @@ export async function keepPicture(tx: Tx, { secrets }: Pick<Deps, 'secrets'>, pi
   });
   if (kind === 'face') await flagUpload(tx, application, source === 'upload');
   return { kind: 'kept', pictureId: id };
+}
+
+function mayKeep({ state }: Application, { kind, source }: NewPicture): boolean {
+  return takesPictures.includes(state) || (kind === 'face' && source === 'officer' && takesFaceAgain.includes(state));
 }
 
 /** Takes back a picture of a draft that the applicant does not want to send. False: there is none, or the file was sent. */
