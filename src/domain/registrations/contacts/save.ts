@@ -18,7 +18,13 @@ export async function saveContacts(deps: Deps, change: DraftChange & { readonly 
     for (const kind of ['phone', 'email'] as const) await saveContact(tx, deps, { applicationId, kind, address: contacts[kind] });
     await changeDraft(tx, applicationId);
     const { actor = `applicant:${applicationId}`, requestId } = change;
-    await recordAudit(tx, { event: 'application.contacts-given', actor, applicationId, requestId, details: { kinds: Object.keys(contacts) } });
+    await recordAudit(tx, {
+      event: 'application.contacts-given',
+      actor,
+      applicationId,
+      requestId,
+      details: { kinds: Object.keys(contacts) },
+    });
     return 'saved';
   });
 }

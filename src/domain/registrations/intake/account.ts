@@ -48,7 +48,9 @@ export async function lookForAccount(deps: Deps, hands: RegistryHands, change: C
 function isSomebodyElse(asked: Asked): boolean {
   if (asked.kind !== 'judged') return false;
   const { findings } = asked.judgement;
-  return (['not-registered', 'document-not-registered', 'name-differs', 'birth-date-differs'] as const).some((one) => findings.includes(one));
+  return (['not-registered', 'document-not-registered', 'name-differs', 'birth-date-differs'] as const).some((one) =>
+    findings.includes(one),
+  );
 }
 
 interface FoundAccount {

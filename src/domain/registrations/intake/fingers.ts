@@ -53,12 +53,15 @@ function statuses(fingers: readonly Finger[]): string {
 /** A failed try leaves a capture that is there already. The caller holds the file's row. */
 export async function noteFinger(tx: Tx, applicationId: string, note: FingerNote): Promise<void> {
   const status = note.kind === 'image' ? 'captured' : note.kind === 'status' ? note.status : null;
-  await tx.raw(
-    `insert into application_fingers as f (application_id, finger, status, tries) values (?, ?, ?, ?)
-     on conflict (application_id, finger) do update set
-       status = coalesce(excluded.status, f.status), tries = least(f.tries + excluded.tries, 1000), noted_at = app_now()`,
-    [applicationId, note.finger, status, note.kind === 'status' ? 0 : 1],
-  );
+  const which = { application_id: applicationId, finger: note.finger };
+  await tx('application_fingers').insert(which).onConflict(['application_id', 'finger']).ignore();
+  await tx('application_fingers')
+    .where(which)
+    .update({
+      status: tx.raw('coalesce(?, status)', [status]),
+      tries: tx.raw('least(tries + ?, 1000)', [note.kind === 'status' ? 0 : 1]),
+      noted_at: tx.raw('app_now()'),
+    });
 }
 
 async function holdNoted(

@@ -12,7 +12,11 @@ import { takeCounterDraft } from './take.ts';
 import type { CounterChange, IntakeItem } from './types.ts';
 
 /** What is missing by the law of the day on which a file is sent; looked at under the lock of the file. */
-export async function intakeProblems(tx: Tx, secrets: Secrets, { id }: Pick<Application, 'id'>): Promise<readonly (IntakeItem | 'erased')[]> {
+export async function intakeProblems(
+  tx: Tx,
+  secrets: Secrets,
+  { id }: Pick<Application, 'id'>,
+): Promise<readonly (IntakeItem | 'erased')[]> {
   const file = await readIntake(tx, secrets, id);
   if (!file) return ['erased'];
   const { rules, today } = await lawOfToday(tx);

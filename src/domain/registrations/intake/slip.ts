@@ -18,7 +18,14 @@ export interface Slip {
   readonly mayTakeLonger: boolean;
 }
 
-const withSlip: readonly ApplicationState[] = ['needs-supplement', 'registry-check', 'forwarded', 'awaiting-decision', 'granted', 'notified'];
+const withSlip: readonly ApplicationState[] = [
+  'needs-supplement',
+  'registry-check',
+  'forwarded',
+  'awaiting-decision',
+  'granted',
+  'notified',
+];
 
 /** Gives out what is printed on the slip of a file that was taken in at a counter; a slip of before is void. Undefined: there is nothing to follow. */
 export async function printSlip(deps: Deps, { applicationId, officerId, requestId }: CounterChange): Promise<Slip | undefined> {

@@ -21,7 +21,10 @@ export type StatementCodeSent = 'sent' | 'held' | 'no-phone' | 'not-draft';
  * Sends the applicant's own phone a code with which they agree to the statement in one language. It is another one than the code that
  * confirmed the phone, and void once anything of the file has changed. An earlier one is void.
  */
-export async function sendStatementCode(deps: Deps, change: CounterChange & { readonly language: 'vi' | 'en' }): Promise<StatementCodeSent> {
+export async function sendStatementCode(
+  deps: Deps,
+  change: CounterChange & { readonly language: 'vi' | 'en' },
+): Promise<StatementCodeSent> {
   const { applicationId, officerId, requestId, language } = change;
   const phone = await findPhone(deps.db, applicationId);
   if (!phone) return 'no-phone';
@@ -53,7 +56,9 @@ export async function sendStatementCode(deps: Deps, change: CounterChange & { re
 export async function tryStatementCode(
   deps: Deps,
   { applicationId, code, version }: { readonly applicationId: string; readonly code: string; readonly version: number },
-): Promise<{ readonly kind: 'right'; readonly mac: string; readonly language: 'vi' | 'en' } | { readonly kind: 'wrong' | 'held' | 'expired' }> {
+): Promise<
+  { readonly kind: 'right'; readonly mac: string; readonly language: 'vi' | 'en' } | { readonly kind: 'wrong' | 'held' | 'expired' }
+> {
   const phone = await findPhone(deps.db, applicationId);
   const { rows } = await deps.db.raw<{ rows: CodeRow[] }>(
     `update statement_codes set tries = tries + 1 where application_id = ? and tries < ? and sent_at > app_now() - make_interval(mins => ?)

@@ -87,7 +87,8 @@ async function insert(tx: Tx, deps: Pick<Deps, 'secrets'>, stated: ToWrite): Pro
   const { applicationId, officerId, requestId, manner, language } = stated;
   const kept = stated.jpeg && (await keepPicture(tx, deps, { applicationId, kind: 'signature', source: 'officer', jpeg: stated.jpeg }));
   if (kept && kept.kind !== 'kept') return 'not-draft';
-  const seal = (person: NamedPerson | undefined): string | null => (person ? deps.secrets.seal(personPurpose, JSON.stringify(person)) : null);
+  const seal = (person: NamedPerson | undefined): string | null =>
+    person ? deps.secrets.seal(personPurpose, JSON.stringify(person)) : null;
   await tx('application_statements').where({ application_id: applicationId }).delete();
   await tx('application_statements').insert({
     id: randomUUID(),
