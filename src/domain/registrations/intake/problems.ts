@@ -12,7 +12,7 @@ type Facts = Omit<IntakeFile, 'application' | 'statement' | 'hasDevice'> & {
 export function missingItems(file: Facts, rules: RuleSet, { today, now }: { readonly today: Day; readonly now: Date }): IntakeItem[] {
   const when = (isMissing: boolean, item: IntakeItem): IntakeItem[] => (isMissing ? [item] : []);
   return [
-    ...detailProblems(file, today),
+    ...detailProblems(file, rules, today),
     ...contactProblems(file.contacts, rules.procedures[file.application.procedure].contacts.value),
     ...when(file.phoneInUse, 'phone-in-use'),
     ...when(file.declared.integrate === undefined, 'papers'),
