@@ -41,9 +41,12 @@ describe('differences', () => {
   test('from Decree 59 to Decree 69', () => {
     const found = paths(decree59, original);
     for (const path of [
-      'eligibility/E1/citizen/14',
-      'eligibility/E2/citizen/6',
-      'eligibility/E5/foreigner/14',
+      'eligibility/E1/citizen',
+      'eligibility/E2/citizen',
+      'eligibility/E4/citizen',
+      'eligibility/E4/citizen/2',
+      'eligibility/E5/foreigner',
+      'eligibility/E8/foreigner',
       'procedures/citizen-level-1/contacts',
       'procedures/citizen-level-2/shows',
       'procedures/citizen-level-2/receiptSlip',

@@ -28,7 +28,7 @@ export type Difference =
 export function differences(before: RuleSet, after: RuleSet): readonly Difference[] {
   const rows = <Part extends RowPart>(part: Part): [RuleSet[Part], RuleSet[Part]] => [before[part], after[part]];
   return [
-    ...rowChanges('eligibility', rows('eligibility'), ({ row, subject, ageFrom = 0 }) => [row, subject, String(ageFrom)]),
+    ...rowChanges('eligibility', rows('eligibility'), ({ row, subject }) => [row, subject]),
     ...procedures.flatMap((procedure) => procedureChanges(procedure, before, after)),
     ...generalChanges(before, after),
     ...rowChanges('lockGrounds', rows('lockGrounds'), ({ subject, ground }) => [subject, ground]),
@@ -66,18 +66,27 @@ function generalChanges(before: RuleSet, after: RuleSet): Difference[] {
     .filter((change) => !sameContent(change.before, change.after));
 }
 
-/** Rows are the same row when their keys are. */
+/** Rows are the same row when their keys are; of several with one key (bands of age) the first is the first, the second the second. */
 function rowChanges<Part extends string, Row>(
   part: Part,
   [before, after]: readonly [readonly Row[], readonly Row[]],
   keyOf: (row: Row) => readonly string[],
 ): RowChange<Part, Row>[] {
-  const byKey = (rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [keyOf(row).join('/'), row]));
-  const [were, are] = [byKey(before), byKey(after)];
+  const [were, are] = [byKey(before, keyOf), byKey(after, keyOf)];
   return [...new Set([...were.keys(), ...are.keys()])].flatMap((key) => {
     const [was, is] = [were.get(key), are.get(key)];
     return sameContent(was, is) ? [] : [{ part, path: [part, ...key.split('/')], before: was, after: is }];
   });
+}
+
+function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => readonly string[]): Map<string, Row> {
+  const named = new Map<string, Row>();
+  for (const row of rows) {
+    const key = keyOf(row).join('/');
+    const earlier = [...named.keys()].filter((one) => one === key || one.startsWith(`${key}/`)).length;
+    named.set(earlier === 0 ? key : `${key}/${earlier + 1}`, row);
+  }
+  return named;
 }
 
 function sameContent(one: unknown, other: unknown): boolean {
