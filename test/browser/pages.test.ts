@@ -34,6 +34,8 @@ beforeAll(async () => {
   browser = await launchChromium(path);
   context = await browser.newContext();
   // The page of form_post leaves at once; here it must stay to be looked at. scripts.test.ts sees it leave.
+  // Nothing is installed from samples; app-shell.test.ts sees the worker at work.
+  await context.route('**/app-shell.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await context.route('**/form-post.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
 });
 

@@ -56,10 +56,14 @@ export class Visitor {
   }
 
   /** Sends a form with files, as `multipart/form-data`. */
-  async attach(page: Page, files: Record<string, Uint8Array>, options: { action?: string } = {}): Promise<Page> {
+  async attach(
+    page: Page,
+    files: Record<string, Uint8Array>,
+    options: { action?: string; fields?: Record<string, string> } = {},
+  ): Promise<Page> {
     const form = findForm(page, options.action);
     const body = new FormData();
-    for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
+    for (const [name, value] of Object.entries({ ...form.fields, ...options.fields })) body.append(name, value);
     for (const [name, bytes] of Object.entries(files)) body.append(name, new Blob([Buffer.from(bytes)]), 'picture');
     const headers = { origin: page.url.origin, 'sec-fetch-site': 'same-origin' };
     return this.#follow(new URL(form.action, page.url), { method: 'POST', body, headers }, {});

@@ -14,7 +14,12 @@ function Body({ lang }: PageContext): VNode {
         </div>
         <h1 class="govuk-heading-xl">{home.title}</h1>
         <p class="govuk-body-l">{home.lead}</p>
-        <LinkButton href="/me">{home.account}</LinkButton>
+        <div class="dd-decisions">
+          <LinkButton href="/me">{home.account}</LinkButton>
+          <LinkButton href="/apply" look="secondary">
+            {home.apply}
+          </LinkButton>
+        </div>
       </div>
       <ul class="dd-points">
         {home.points.map(({ title, text }) => (

@@ -120,7 +120,8 @@ const kinds: typeof source.kinds = {
       hours
         ? `After ${hours} hours it no longer belongs to your account. Your ways to sign in stay as they are.`
         : 'It will no longer belong to your account. Your ways to sign in stay as they are.',
-      `If you still use it, ${police}`,
+      'If you still use this phone number, sign in with a code sent to it before then: it stays with your account.',
+      `If you cannot sign in that way, ${police}`,
     ],
   },
 };

@@ -31,6 +31,7 @@ export const leaving: typeof source = {
     title: 'One account to prove who you are',
     lead: 'Định Danh lets you sign in to public services, banks and companies with your electronic identification account, and sends only what you allow.',
     account: 'Open My account',
+    apply: 'Apply for an account',
     points: [
       {
         title: 'Checked once, used everywhere',

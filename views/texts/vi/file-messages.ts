@@ -117,7 +117,8 @@ const kinds: Readonly<Record<FileNoticeKind, MessageText>> = {
       hours
         ? `Sau ${hours} giờ, liên hệ này không còn thuộc tài khoản của bạn. Các cách đăng nhập của bạn vẫn giữ nguyên.`
         : 'Liên hệ này sẽ không còn thuộc tài khoản của bạn. Các cách đăng nhập của bạn vẫn giữ nguyên.',
-      `Nếu bạn vẫn đang dùng liên hệ này, ${police}`,
+      'Nếu bạn vẫn đang dùng số điện thoại này, hãy đăng nhập bằng mã gửi đến số đó trước thời hạn trên: số sẽ ở lại tài khoản của bạn.',
+      `Nếu không đăng nhập được bằng cách đó, ${police}`,
     ],
   },
 };

@@ -30,6 +30,7 @@ export const leaving = {
     title: 'Một tài khoản để chứng minh bạn là ai',
     lead: 'Định Danh giúp bạn đăng nhập vào dịch vụ công, ngân hàng và doanh nghiệp bằng tài khoản định danh điện tử, và chỉ gửi đi những thông tin bạn cho phép.',
     account: 'Mở Tài khoản của tôi',
+    apply: 'Đăng ký tài khoản',
     points: [
       {
         title: 'Một lần kiểm tra, dùng ở mọi nơi',
