@@ -59,6 +59,7 @@ export const staircase: readonly Floor[] = [
   ...rooms.map((room) => ({ name: `domain/${room}`, at: `src/domain/${room}/`, packages: domain })),
   { name: 'views', at: 'views/', packages: views },
   { name: 'web/first-party', at: 'src/web/first-party/', packages: door },
+  { name: 'web/documents', at: 'src/web/documents/', packages: door },
   ...doors.map((name) => ({
     name: `web/${name}`,
     at: `src/web/${name}/`,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { layout } from '../../views/layout.tsx';
 import { renderMessage } from '../../views/messages.ts';
+import { documentSamples } from '../setup/document-samples.ts';
 import { pageSamples, sampleContext } from '../setup/page-samples.tsx';
 import { filesIn, top } from './files.ts';
 
@@ -31,6 +32,8 @@ const byCode = [
   'deskPeople.person.sexes',
   'deskPeople.states',
   'deskRecords.undelivered.channels',
+  'documents.apology.causes',
+  'documents.receipt.captures',
   'errors',
   'evidence.reading.acr',
   'evidence.reading.amr',
@@ -64,6 +67,7 @@ const byCode = [
   'limited.desk.recoverProblems',
   'messages.factors',
   'messages.kinds',
+  'proof.outcomes',
   'sandboxHome.people.kinds',
   'sandboxHome.people.states',
   'selfService.consents.kinds',
@@ -98,6 +102,7 @@ function showEverything(): void {
   for (const { title, body, scripts, door } of Object.values(pageSamples)) {
     layout({ title: title(sampleContext), body: body(sampleContext), scripts, door }, sampleContext);
   }
+  for (const document of Object.values(documentSamples('vi'))) document.pageOf(1, 1);
   const message = { variables: { notMeToken: 'x', code: '123456' }, language: 'vi', at: new Date(), origin: '' } as const;
   renderMessage({ ...message, kind: 'new-device-sign-in', channel: 'email' });
   renderMessage({ ...message, kind: 'new-device-sign-in', channel: 'sms' });

@@ -3,6 +3,7 @@ import { consentView } from '../../views/pages/consent.tsx';
 import { errorView } from '../../views/pages/error.tsx';
 import { formPostView } from '../../views/pages/form-post.tsx';
 import { homeView } from '../../views/pages/home.tsx';
+import { proofView } from '../../views/pages/proof.tsx';
 import { logOutView } from '../../views/pages/log-out.tsx';
 import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.tsx';
 import { enrolmentView, piecesView } from './pieces-page.tsx';
@@ -74,6 +75,15 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     protocol: { error: 'invalid_redirect_uri', description: "redirect_uri did not match any of the client's registered redirect_uris" },
   }),
   home: sample(homeView, {}),
+  'proof of a letter': sample(proofView, {
+    proof: {
+      number: 'DD-7KQ2-M9XF-QD',
+      decidedAt: new Date('2026-11-25T03:04:05Z'),
+      outcome: 'refuse',
+      authority: { vi: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội (mẫu)', en: 'Department (sample)' },
+    },
+  }),
+  'proof of no letter': sample(proofView, { proof: undefined }),
   pieces: sample(piecesView, {}),
   enrolment: sample(enrolmentView, {}),
 };

@@ -19,6 +19,7 @@ import { lawPage as lawPageEn } from './en/law-page.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
 import { limited as limitedEn } from './en/limited.ts';
 import { outcomes as outcomesEn } from './en/outcomes.ts';
+import { proof as proofEn } from './en/proof.ts';
 import { selfService as selfServiceEn } from './en/self-service.ts';
 import { signIn as signInEn } from './en/sign-in.ts';
 import { statement as statementEn } from './en/statement.ts';
@@ -42,6 +43,7 @@ import { lawPage as lawPageVi } from './vi/law-page.ts';
 import { leaving as leavingVi } from './vi/leaving.ts';
 import { limited as limitedVi } from './vi/limited.ts';
 import { outcomes as outcomesVi } from './vi/outcomes.ts';
+import { proof as proofVi } from './vi/proof.ts';
 import { selfService as selfServiceVi } from './vi/self-service.ts';
 import { signIn as signInVi } from './vi/sign-in.ts';
 import { statement as statementVi } from './vi/statement.ts';
@@ -69,6 +71,7 @@ const vi = {
   leaving: leavingVi,
   limited: limitedVi,
   outcomes: outcomesVi,
+  proof: proofVi,
   selfService: selfServiceVi,
   signIn: signInVi,
   statement: statementVi,
@@ -99,6 +102,7 @@ const en: Texts = {
   leaving: leavingEn,
   limited: limitedEn,
   outcomes: outcomesEn,
+  proof: proofEn,
   selfService: selfServiceEn,
   signIn: signInEn,
   statement: statementEn,

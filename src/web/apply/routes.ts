@@ -9,11 +9,13 @@ import { faceRoutes } from './draft/face.ts';
 import { phoneInUseRoutes } from './draft/phone-in-use.ts';
 import { startRoutes } from './draft/start.ts';
 import { fileRoutes } from './file/file.ts';
+import { letterRoute } from './file/letter.ts';
 import { statusRoutes } from './file/status.ts';
 import { supplementRoutes } from './file/supplement.ts';
 import { notByMeRoutes } from './not-me.ts';
 import { offlineRoute } from './offline.ts';
 import type { ApplyParts } from './parts.ts';
+import { proofRoute } from './proof.ts';
 
 /** Everything under /apply and /activate: applying, following an application, stopping one, taking what was granted into use. */
 export function applyRoutes(parts: ApplyParts): readonly Route[] {
@@ -29,6 +31,8 @@ export function applyRoutes(parts: ApplyParts): readonly Route[] {
     ...statusRoutes(parts),
     ...fileRoutes(parts),
     ...supplementRoutes(parts),
+    letterRoute(parts),
+    proofRoute(parts),
     ...notByMeRoutes(parts),
     ...activateRoutes(parts),
     offlineRoute,

@@ -62,6 +62,7 @@ function Next({ status, csrf, lang }: Page): VNode | null {
     );
   }
   if (status.stage === 'supplement') return <LinkButton href="/apply/file/supplement">{file.answer}</LinkButton>;
+  if (status.stage === 'refused') return <LinkButton href="/apply/file/letter">{file.letter}</LinkButton>;
   return status.mayActivate ? <LinkButton href="/activate">{file.activate}</LinkButton> : null;
 }
 

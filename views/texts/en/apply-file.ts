@@ -77,6 +77,7 @@ export const applyFile: typeof source = {
     refusedWhat: 'Reasons and how to complain are in the written answer. You can apply again or go to a police office.',
     messages: 'Messages sent to you',
     noMessages: 'None yet.',
+    letter: 'Download the written answer (PDF)',
     goOn: 'Go on with the application',
     activate: 'Activate the account',
     answer: 'Add what is missing',

@@ -74,6 +74,7 @@ export const applyFile = {
     refusedWhat: 'Lý do và cách khiếu nại có trong văn bản trả lời. Bạn có thể nộp hồ sơ mới hoặc đến cơ quan Công an.',
     messages: 'Tin đã gửi cho bạn',
     noMessages: 'Chưa có tin nào.',
+    letter: 'Tải văn bản trả lời (PDF)',
     goOn: 'Làm tiếp hồ sơ',
     activate: 'Kích hoạt tài khoản',
     answer: 'Bổ sung hồ sơ',
