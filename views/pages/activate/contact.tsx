@@ -5,9 +5,8 @@ import { errorOf, type SummarizedError, titleWith } from '../../components/error
 import { Form } from '../../components/form.tsx';
 import { Text } from '../../components/sheet.tsx';
 import { CodeInput } from '../../components/text-input.tsx';
-import { Ways } from '../../components/ways.tsx';
 import { textsFor } from '../../texts/texts.ts';
-import { ActivateFrame, type ActivateProps, otherProofs, type Proof } from './frame.tsx';
+import { ActivateFrame, type ActivateProps, OtherProofs, type Proof } from './frame.tsx';
 
 export interface ProveContactProps extends ActivateProps {
   readonly kind: 'phone' | 'email';
@@ -37,11 +36,7 @@ function Body(page: Page): VNode {
           <Button>{contact.send}</Button>
         </Form>
       )}
-      <Ways
-        links={otherProofs(page.others, page)}
-        posts={isOut ? [{ action: '/activate/contact/send', text: contact.resend }] : []}
-        csrf={page.csrf}
-      />
+      <OtherProofs {...page} posts={isOut ? [{ action: '/activate/contact/send', text: contact.resend }] : []} />
     </ActivateFrame>
   );
 }

@@ -6,9 +6,8 @@ import { Form } from '../../components/form.tsx';
 import { PasskeyButton, type PasskeyEndpoints, passkeyScripts, WithoutPasskey } from '../../components/passkey-button.tsx';
 import { Text } from '../../components/sheet.tsx';
 import { CodeInput } from '../../components/text-input.tsx';
-import { Ways } from '../../components/ways.tsx';
 import { textsFor } from '../../texts/texts.ts';
-import { ActivateFrame, type ActivateProps, otherProofs, type Proof } from './frame.tsx';
+import { ActivateFrame, type ActivateProps, OtherProofs, type Proof } from './frame.tsx';
 
 export interface ProveDeviceProps extends ActivateProps {
   /** A code app was enrolled at the counter. */
@@ -47,7 +46,7 @@ function Body(page: Page): VNode {
           <Button>{device.submit}</Button>
         </Form>
       ) : null}
-      <Ways links={otherProofs(page.others, page)} csrf={page.csrf} />
+      <OtherProofs {...page} />
     </ActivateFrame>
   );
 }

@@ -3,7 +3,8 @@ import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { errorOf, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
-import { Heading, Sheet, Text } from '../../components/sheet.tsx';
+import { Heading, PersonNumber, Sheet, Text } from '../../components/sheet.tsx';
+import { SummaryList } from '../../components/summary-list.tsx';
 import { PasswordInput } from '../../components/text-input.tsx';
 import { type Texts, textsFor } from '../../texts/texts.ts';
 import { ActivateFrame, type ActivateProps } from './frame.tsx';
@@ -68,15 +69,18 @@ export const finishActivationView: View<ActivateProps> = {
 
 export interface ActivatedProps {
   readonly level: 1 | 2;
+  /** With which the person signs in: a foreigner has never seen theirs before. */
+  readonly username: string;
 }
 
-function Activated({ level, lang }: ActivatedProps & PageContext): VNode {
+function Activated({ level, username, lang }: ActivatedProps & PageContext): VNode {
   const { done } = textsFor(lang).activate;
   return (
     <Sheet>
       <Heading>{done.title}</Heading>
       <Text>{done.level[level]}</Text>
       <Text>{done.next}</Text>
+      <SummaryList rows={[{ key: done.number, value: <PersonNumber>{username}</PersonNumber> }]} />
       <Text>{done.recovery}</Text>
       <LinkButton href="/me">{done.signIn}</LinkButton>
     </Sheet>

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { PageContext } from '../../../src/platform/http/types.ts';
 import { ErrorSummary, type SummarizedError } from '../../components/error-summary.tsx';
 import { Heading, Sheet } from '../../components/sheet.tsx';
+import { Ways, type WaysProps } from '../../components/ways.tsx';
 import { formatDate } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 
@@ -24,7 +25,7 @@ export function ActivateFrame({ page, title, errors = [], children }: FrameProps
   return (
     <Sheet>
       <ErrorSummary errors={errors} lang={page.lang} />
-      {page.endsOn ? <p class="govuk-caption-m">{activate.until(formatDate(page.endsOn, page.lang))}</p> : null}
+      {page.endsOn ? <span class="govuk-caption-m">{activate.until(formatDate(page.endsOn, page.lang))}</span> : null}
       <Heading>{title}</Heading>
       {children}
     </Sheet>
@@ -33,7 +34,13 @@ export function ActivateFrame({ page, title, errors = [], children }: FrameProps
 
 export type Proof = 'contact' | 'slip' | 'device';
 
-/** Links to the other proofs that can be shown now. */
-export function otherProofs(others: readonly Proof[], { lang }: Pick<PageContext, 'lang'>): { href: string; text: string }[] {
-  return others.map((proof) => ({ href: `/activate/${proof}`, text: textsFor(lang).activate.others[proof] }));
+interface OtherProofsProps extends Pick<WaysProps, 'posts' | 'csrf'> {
+  readonly others: readonly Proof[];
+  readonly lang: PageContext['lang'];
+}
+
+/** The other proofs that can be shown now, and what else can be done; nothing where there is none. */
+export function OtherProofs({ others, posts = [], csrf, lang }: OtherProofsProps): VNode | null {
+  const links = others.map((proof) => ({ href: `/activate/${proof}`, text: textsFor(lang).activate.others[proof] }));
+  return links.length + posts.length > 0 ? <Ways links={links} posts={posts} csrf={csrf} /> : null;
 }

@@ -4,9 +4,8 @@ import { Button } from '../../components/button.tsx';
 import { errorOf, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
 import { Form } from '../../components/form.tsx';
 import { RecoveryCodeInput } from '../../components/text-input.tsx';
-import { Ways } from '../../components/ways.tsx';
 import { textsFor } from '../../texts/texts.ts';
-import { ActivateFrame, type ActivateProps, otherProofs, type Proof } from './frame.tsx';
+import { ActivateFrame, type ActivateProps, OtherProofs, type Proof } from './frame.tsx';
 
 export interface ProveSlipProps extends ActivateProps {
   readonly others: readonly Proof[];
@@ -23,7 +22,7 @@ function Body(page: ProveSlipProps & PageContext): VNode {
         <RecoveryCodeInput id="code" label={slip.label} hint={slip.hint} error={errorOf(errors, 'code')} />
         <Button>{slip.submit}</Button>
       </Form>
-      <Ways links={otherProofs(page.others, page)} csrf={page.csrf} />
+      <OtherProofs {...page} />
     </ActivateFrame>
   );
 }

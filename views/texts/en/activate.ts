@@ -135,7 +135,8 @@ export const activate = {
   done: {
     title: 'Your account is active',
     level: { 1: 'Your account has level 1.', 2: 'Your account has level 2.' },
-    next: 'From now on you sign in with your identification number and what you have just set up.',
+    next: 'From now on you sign in with the number below and what you have just set up.',
+    number: 'Number to sign in with',
     recovery: 'After signing in, make a set of recovery codes, so that you get in when your telephone is gone.',
     signIn: 'Sign in',
   },

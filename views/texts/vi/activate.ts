@@ -134,7 +134,8 @@ export const activate = {
   done: {
     title: 'Tài khoản đã được kích hoạt',
     level: { 1: 'Tài khoản của bạn ở mức độ 1.', 2: 'Tài khoản của bạn ở mức độ 2.' },
-    next: 'Từ nay bạn đăng nhập bằng số định danh và các cách xác thực vừa đặt.',
+    next: 'Từ nay bạn đăng nhập bằng số dưới đây và các cách xác thực vừa đặt.',
+    number: 'Số đăng nhập',
     recovery: 'Sau khi đăng nhập, hãy tạo bộ mã khôi phục để vào được tài khoản cả khi mất điện thoại.',
     signIn: 'Đăng nhập',
   },

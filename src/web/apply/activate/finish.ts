@@ -46,9 +46,14 @@ export function finishRoutes({ deps }: ApplyParts): readonly Route[] {
       method: 'GET',
       path: '/activate/done',
       who: done,
-      handle: async ({ who }) => page(activatedView, { level: who.sitting.level }),
+      handle: (visit) => showDone(deps, visit),
     }),
   ];
+}
+
+async function showDone({ db }: Deps, { who }: ActivationVisit): Promise<Reply> {
+  const { level, accountId } = who.sitting;
+  return page(activatedView, { level, username: (await findNumber(db, accountId)) ?? '' });
 }
 
 function endsOnOf({ who }: ActivationVisit): { endsOn: string | undefined } {
