@@ -11,7 +11,7 @@ import { canonicalPhone } from '../../../platform/telephone.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { type ApplyParts, around, changeOf, draftGate, type DraftVisit, onwardPath } from '../parts.ts';
-import { typedText } from '../read-details.ts';
+import { typedText } from '../../first-party/read-details.ts';
 
 const form = z.strictObject({ phone: typedText, email: typedText });
 type Typed = z.infer<typeof form>;

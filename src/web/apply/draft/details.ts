@@ -7,7 +7,7 @@ import { personalNumberWarnings } from '../../../lib/matching/personal-number.ts
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { type ApplyParts, around, changeOf, draftGate, type DraftVisit, onwardPath } from '../parts.ts';
-import { detailFields, type DetailItem, readDetails, typedText } from '../read-details.ts';
+import { detailFields, type DetailItem, readDetails, typedText } from '../../first-party/read-details.ts';
 
 /** `sure`: the number that was asked about and is sent again. */
 const form = z.strictObject({ ...detailFields, sure: typedText });

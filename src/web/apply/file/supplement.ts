@@ -13,7 +13,7 @@ import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import type { ApplyParts } from '../parts.ts';
 import { pictureWords } from '../picture-words.ts';
-import { detailFields, type DetailItem, readDetails } from '../read-details.ts';
+import { detailFields, type DetailItem, readDetails } from '../../first-party/read-details.ts';
 import { fileGate, type FileVisit } from './file.ts';
 
 const form = z.strictObject(detailFields);
