@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDraft } from '../../src/domain/registrations/drafts/actions.ts';
 import { eraseDrafts } from '../../src/domain/registrations/drafts/erase.ts';
 import { Applicant, newPhone, typedPerson } from '../setup/applicant.ts';
 import { shiftClock } from '../setup/database.ts';
@@ -53,6 +54,15 @@ describe('who applies', () => {
     expect(at(await child.open('/apply/contacts'))).toBe('/apply/guardian');
     expect(at(await child.details({ year: '1990', number: '001190012345' }))).toBe('/apply/contacts');
   });
+});
+
+test('so many drafts are begun from one address, and then no more for an hour', async () => {
+  const draft = { procedure: 'citizen-level-1', language: 'vi', address: '192.0.2.7', requestId: 'r' } as const;
+  const opened = await Promise.all(Array.from({ length: 65 }, () => openDraft(house.deps, draft)));
+  expect(opened.filter(({ kind }) => kind === 'opened')).toHaveLength(60);
+  expect((await openDraft(house.deps, { ...draft, address: '192.0.2.8' })).kind).toBe('opened');
+  await shiftClock(house.database.db, '61 minutes');
+  expect((await openDraft(house.deps, draft)).kind).toBe('opened');
 });
 
 describe('what is typed', () => {

@@ -93,6 +93,15 @@ test('a foreigner with e-mail alone applies with a passport', async () => {
   expect(await rowOf(key.reference)).toMatchObject({ state: 'granted' });
 });
 
+test('who agrees in English is told in English', async () => {
+  const applicant = new Applicant(house);
+  await applicant.toCheck();
+  await applicant.open('/language?to=en&back=/apply/check');
+  const key = fileKeyOn(await applicant.visitor.submit(await applicant.open('/apply/check'), {}, { action: '/apply/check' }));
+  expect(await rowOf(key.reference)).toMatchObject({ language: 'en' });
+  expect(await statements(key.reference)).toMatchObject([{ language: 'en' }]);
+});
+
 test('a citizen of Viet Nam does not apply with a passport', async () => {
   const applicant = new Applicant(house);
   await applicant.begin('foreigner');

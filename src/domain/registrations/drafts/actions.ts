@@ -120,6 +120,8 @@ export async function agreeToStatement(
        returning id`,
       [randomUUID(), applicationId, statementVersion, language, applicationId, statementVersion],
     );
+    // The language in which somebody agrees is the one in which they are told the result.
+    await tx('applications').where({ id: applicationId }).update({ language });
     if (rows.length > 0) {
       await recordAudit(tx, {
         event: 'application.agreed',
