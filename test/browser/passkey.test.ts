@@ -1,7 +1,8 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCredentials } from '../../src/domain/credentials/queries.ts';
 import { chromiumPath, launchChromium, sayWhySkipped } from '../setup/chromium.ts';
+import { newDevice } from '../setup/device.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
 import type { TestPerson } from '../setup/new-person.ts';
 
@@ -20,35 +21,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.stop();
 });
-
-interface Device {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  readonly cdp: CDPSession;
-}
-
-/** Milliseconds: with two cores shared, a page can take its time. */
-const patience = 15_000;
-
-/** A browser with an authenticator built in, whose owner unlocks it (or does not). */
-async function newDevice(isUserVerified: boolean): Promise<Device> {
-  const context = await browser.newContext({ locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(patience);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { context, page, cdp };
-}
 
 /** Number, password and the code of the app, wherever the provider asks for it. */
 async function signInByPassword(page: Page, person: TestPerson, to: string): Promise<void> {
@@ -71,7 +43,7 @@ const passkeysOf = async (person: TestPerson): Promise<number> =>
 describe.skipIf(!path)('a passkey', () => {
   test('is made in self-service and then signs in alone, without a number, as two factors', { timeout: 60_000 }, async () => {
     const person = await house.person({ phone: false });
-    const { context, page } = await newDevice(true);
+    const { context, page } = await newDevice(browser);
     await signInByPassword(page, person, '/me/factors/passkey');
     await page.click('[data-passkey-start]');
     await page.waitForURL('**/me/factors?done=passkey-added');
@@ -87,7 +59,7 @@ describe.skipIf(!path)('a passkey', () => {
 
   test('is not made by a device whose owner did not unlock it, and the page says so', { timeout: 60_000 }, async () => {
     const person = await house.person({ phone: false });
-    const { context, page } = await newDevice(false);
+    const { context, page } = await newDevice(browser, { isUserVerified: false });
     await signInByPassword(page, person, '/me/factors/passkey');
     await page.click('[data-passkey-start]');
     await page.waitForSelector('[data-passkey-problem]:not([hidden])');
