@@ -30,6 +30,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create unique index activations_open on activations (account_id) where state in ('waiting', 'overdue');
     create index activations_ends on activations (ends_on) where state = 'waiting' and ends_on is not null;
+    create index activations_not_running on activations (opened_at) where state = 'waiting' and ends_on is null and task_opened_at is null;
     comment on table activations is 'The window of seven days in which a granted account, or a granted raise, is taken into use (D69:14.1)';
     comment on column activations.id is 'pii=no';
     comment on column activations.account_id is 'pii=no';

@@ -3,15 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '@node-rs/argon2';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findAccount, findAccountByNumber, findPerson, listOpenLocks } from '../../src/domain/accounts/queries.ts';
 import { openTotpSecret } from '../../src/domain/credentials/factors/totp.ts';
+import { openFile } from '../../src/domain/registrations/status.ts';
 import { findParty } from '../../src/domain/relying-parties/queries.ts';
 import { createSecrets, newKeyMaterial } from '../../src/platform/key-file.ts';
 import { seedCrowd } from '../../src/sandbox/crowd.ts';
 import { accountIdOf } from '../../src/sandbox/seed-person.ts';
 import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from '../../src/sandbox/people.ts';
 import { seedSandbox } from '../../src/sandbox/seed.ts';
+import { waitingFile } from '../../src/sandbox/waiting-file.ts';
+import type { Deps } from '../../src/platform/deps.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 const secrets = createSecrets(newKeyMaterial());
@@ -81,6 +85,19 @@ test('Cường is locked because his card expired; Dung has no factors; the othe
     expect(await verify(rows[0].secret, sandboxPassword)).toBe(true);
     expect(openTotpSecret(secrets, rows[1].secret)).toBe(sandboxTotpSecret);
   }
+});
+
+test('Dung has one granted file with an open activation, an electronic card, and the codes that are printed', async () => {
+  const accountId = accountIdOf({ login: waitingFile.login });
+  const files = await database.db('applications').where({ account_id: accountId });
+  expect(files.map(({ reference, state, unit_id: unit }) => [reference, state, unit])).toEqual([
+    [waitingFile.reference, 'granted', 'ben-mau'],
+  ]);
+  const activations = await database.db('activations').where({ account_id: accountId });
+  expect(activations).toMatchObject([{ state: 'waiting', level: 2, ends_on: null }]);
+  expect((await database.db('electronic_identity_cards').where({ account_id: accountId })).length).toBe(1);
+  const opened = await openFile({ ...deps(), log: pino({ level: 'silent' }) } as Deps, waitingFile);
+  expect(opened.kind).toBe('opened');
 });
 
 test('a changed password survives the next start', async () => {

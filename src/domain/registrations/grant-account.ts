@@ -1,7 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { takeAccount } from '../accounts/actions.ts';
 import { recordAudit } from '../audit/actions.ts';
+import { lockFactors } from '../credentials/storing.ts';
 import type { Grant } from './grant.ts';
 import { procedures } from './procedures/index.ts';
 import { dropUnproved } from './upgrade/drop-unproved.ts';
@@ -39,14 +41,13 @@ export async function holdAccount(tx: Tx, deps: Pick<Deps, 'secrets'>, grant: Gr
 interface Existing {
   readonly id: string;
   readonly person_id: string;
-  readonly level: 1 | 2 | null;
 }
 
 async function findByIdentity(tx: Tx, { personalNumber, immigrationId }: Registered): Promise<Existing | undefined> {
   const { rows } = await tx.raw<{ rows: Existing[] }>(
-    `select a.id, a.person_id, a.level from accounts a where a.state <> 'repudiated' and a.id in (
+    `select a.id, a.person_id from accounts a where a.state <> 'repudiated' and a.id in (
        select account_id from account_numbers where number = :number
-       union all select account_id from immigration_persons where immigration_id = :immigration) for no key update`,
+       union all select account_id from immigration_persons where immigration_id = :immigration)`,
     { number: personalNumber ?? null, immigration: immigrationId ?? null },
   );
   return rows[0];
@@ -55,7 +56,10 @@ async function findByIdentity(tx: Tx, { personalNumber, immigrationId }: Registe
 /** The account goes on at its level until activation; what was bound to it earlier and not proved again in the sitting is gone now. */
 async function raise(tx: Tx, grant: Grant, existing: Existing): Promise<Held> {
   const { id: applicationId, procedure } = grant.application;
-  if ((existing.level ?? 0) >= procedures[procedure].level) return { kind: 'account-exists' };
+  // Factors, then account: whoever changes a factor meanwhile takes them in this order, and none waits for the other for ever.
+  await lockFactors(tx, existing.id);
+  const account = await takeAccount(tx, existing.id);
+  if ((account?.level ?? 0) >= procedures[procedure].level) return { kind: 'account-exists' };
   const proved = await tx('application_proofs').where({ application_id: applicationId }).select('credential_id');
   const credentials = proved.map((row: { credential_id: string }) => row.credential_id);
   // The contacts of the file are confirmed; they take the place of all there were.

@@ -40,7 +40,8 @@ export const limited: typeof source = {
     waiting: {
       name: 'Waiting for activation',
       text: 'The account was granted but has not been activated.',
-      liftedBy: 'You yourself, in the app, within 7 days of the result. After that, the police office where you applied.',
+      liftedBy:
+        'You yourself, on the page that activates an account, within 7 days of the result. After that, call the hotline to have it opened again.',
     },
     grounds: {
       'holder-request': {

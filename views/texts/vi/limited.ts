@@ -39,7 +39,7 @@ export const limited = {
     waiting: {
       name: 'Chờ kích hoạt',
       text: 'Tài khoản đã được cấp nhưng chưa được kích hoạt.',
-      liftedBy: 'Chính bạn, trong ứng dụng, trong vòng 7 ngày từ khi nhận kết quả. Quá hạn thì đến cơ quan công an nơi đã nộp hồ sơ.',
+      liftedBy: 'Chính bạn, ở trang Kích hoạt tài khoản, trong vòng 7 ngày từ khi nhận kết quả. Quá hạn thì gọi tổng đài để được mở lại.',
     },
     grounds: {
       'holder-request': {
