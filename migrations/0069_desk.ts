@@ -83,13 +83,15 @@ export async function up(knex: Knex): Promise<void> {
       id uuid primary key,
       officer_id uuid not null references officers (id),
       number_mac text not null,
+      account_id uuid references accounts (id),
       questions text[] not null check (cardinality(questions) > 0),
       begun_at timestamptz not null default app_now(),
       answered_at timestamptz,
       passed boolean,
       reopened_at timestamptz,
       check ((answered_at is null) = (passed is null)),
-      check (reopened_at is null or passed)
+      check (reopened_at is null or passed),
+      check (passed is not true or account_id is not null)
     );
     create index hotline_calls_number on hotline_calls (number_mac, begun_at desc);
     create index hotline_calls_age on hotline_calls (begun_at);
@@ -97,6 +99,7 @@ export async function up(knex: Knex): Promise<void> {
     comment on column hotline_calls.id is 'pii=no';
     comment on column hotline_calls.officer_id is 'pii=no';
     comment on column hotline_calls.number_mac is 'pii=yes Keyed MAC of the number that the caller named';
+    comment on column hotline_calls.account_id is 'pii=no Absent for a number that nobody has; the officer sees no difference';
     comment on column hotline_calls.questions is 'pii=no Codes of the questions, never the answers';
     comment on column hotline_calls.begun_at is 'pii=no';
     comment on column hotline_calls.answered_at is 'pii=no';

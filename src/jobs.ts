@@ -19,6 +19,7 @@ import { eraseHeldFingers } from './domain/registrations/intake/held.ts';
 import { purgeTries } from './domain/registrations/tries.ts';
 import type { CheckName } from './domain/rule-sets/types.ts';
 import { erasePictures } from './domain/registrations/pictures/erase.ts';
+import { purgeCalls } from './domain/registrations/hotline/reopen.ts';
 import { purgeDoorSessions } from './domain/sign-ins/door-sessions.ts';
 import { attemptLogOut, purgeLogOuts, type SendLogOut } from './domain/sign-ins/log-out-deliveries.ts';
 import { endExpiredSessions, purgeEndedSessions } from './domain/sign-ins/sessions.ts';
@@ -50,6 +51,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-door-sessions': { when: '11 * * * *', run: ({ db }, limit) => purgeDoorSessions(db, limit) },
   'purge-credential-leftovers': { when: '13 * * * *', run: ({ db }, limit) => purgeCredentialLeftovers(db, limit) },
   'purge-decision-passes': { when: '17 * * * *', run: ({ db }, limit) => purgeDecisionPasses(db, limit) },
+  'purge-hotline-calls': { when: '33 19 * * *', run: ({ db }, limit) => purgeCalls(db, limit) },
   'purge-opened-files': { when: '19 * * * *', run: ({ db }, limit) => purgeOpenedFiles(db, limit) },
   'purge-messages': { when: '23 19 * * *', run: ({ db }, limit) => purgeMessages(db, limit) },
   'purge-not-me-links': { when: '27 19 * * *', run: ({ db }, limit) => purgeNotMeLinks(db, limit) },
