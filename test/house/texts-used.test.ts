@@ -28,6 +28,8 @@ const byCode = [
   'decisions.toApplicant',
   'desk.files.procedures',
   'desk.files.states',
+  'deskCalls.problems',
+  'deskCalls.questions',
   'deskPeople.kinds',
   'deskPeople.person.sexes',
   'deskPeople.states',

@@ -3,7 +3,15 @@ import { openTask } from '../../src/domain/tasks/actions.ts';
 import { listTasks } from '../../src/domain/tasks/queries.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Db } from '../../src/platform/database/types.ts';
+import { deskDeps } from './desk-visit.ts';
 import { newFile } from './files-of-units.ts';
+
+/** A file with something in it that an officer can read. */
+async function readableFile(db: Db, unitId: string): Promise<DeskObject> {
+  const declared = { fullName: 'Đỗ Thị Thử', birthDate: '1991-02-03', sex: 'female', nationality: 'VNM', personalNumber: '005091000001' };
+  const sealed = deskDeps(db).secrets.seal('application', JSON.stringify(declared));
+  return { params: { id: await newFile(db, { unitId, declared: sealed, state: 'awaiting-decision' }) } };
+}
 
 /** What a route of the desk is asked with. */
 export interface DeskObject {
@@ -15,7 +23,24 @@ export interface DeskObject {
  * By path: an object that lies with a unit, for the test that nobody reaches those of other units. A route of the desk with an id in its
  * path needs a line here.
  */
-export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => Promise<DeskObject>) | 'of no unit'>> = {
+export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => Promise<DeskObject>) | 'of no unit' | 'of one officer'>> = {
+  '/calls/:id': 'of one officer',
+  '/calls/:id/reopen': 'of one officer',
+  '/decisions/:id': 'of one officer',
+  '/files/:id': readableFile,
+  '/files/:id/decide': async (db, unitId) => ({
+    ...(await readableFile(db, unitId)),
+    form: { version: 1, explanation: '', outcome: 'grant' },
+  }),
+  '/files/:id/supplement': async (db, unitId) => ({ ...(await readableFile(db, unitId)), form: { version: 1, note: '' } }),
+  '/files/:id/pictures/:picture': async (db, unitId) => {
+    const { params } = await readableFile(db, unitId);
+    const picture = randomUUID();
+    const sealed = deskDeps(db).secrets.seal('picture', 'AAAA');
+    const row = { id: picture, application_id: params.id, kind: 'face', purpose: 'matching', source: 'camera', sealed };
+    await db('application_pictures').insert({ ...row, media_type: 'image/jpeg', bytes: 3 });
+    return { params: { ...params, picture } };
+  },
   '/jobs/:id/retry': 'of no unit',
   '/people/:id': 'of no unit',
   '/undelivered/:id/retry': async (db, unitId) => {

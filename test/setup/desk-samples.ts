@@ -1,5 +1,6 @@
 import type { DeskHead } from '../../views/components/desk-frame.tsx';
 import { deskHomeView } from '../../views/pages/back-office/desk-home.tsx';
+import { askCallerView, beginCallView, callEndView } from '../../views/pages/back-office/calls.tsx';
 import { deadJobsView } from '../../views/pages/back-office/dead-jobs.tsx';
 import { holidaysView } from '../../views/pages/back-office/holidays.tsx';
 import { tasksView } from '../../views/pages/back-office/tasks.tsx';
@@ -169,6 +170,23 @@ export const deskSamples: Readonly<Record<string, PageSample>> = {
   'desk, worklist': sample(worklistView, { desk: deskHead, ...worklist }, door),
   'desk, empty worklist': sample(worklistView, { desk: deskHead, ...worklist, files: [], filter: {}, next: undefined }, door),
   'desk, tasks': sample(tasksView, { desk: deskHead, ...tasks }, door),
+  'desk, calls': sample(beginCallView, { desk: deskHead }, door),
+  'desk, call not begun': sample(beginCallView, { desk: deskHead, problem: 'held' }, door),
+  'desk, caller': sample(
+    askCallerView,
+    { desk: deskHead, callId: 'c1', questions: ['card-issued-on', 'residence', 'phone-end'], minutes: 15 },
+    door,
+  ),
+  'desk, caller while registers are silent': sample(
+    askCallerView,
+    { desk: deskHead, callId: 'c1', questions: ['residence-card-end'], minutes: 15, problem: 'registry-silent' },
+    door,
+  ),
+  'desk, caller verified': sample(callEndView, { desk: deskHead, callId: 'c1', stage: 'passed' }, door),
+  'desk, nothing to open': sample(callEndView, { desk: deskHead, callId: 'c1', stage: 'passed', nothingToOpen: true }, door),
+  'desk, caller not verified': sample(callEndView, { desk: deskHead, callId: 'c1', stage: 'failed' }, door),
+  'desk, opened anew': sample(callEndView, { desk: deskHead, callId: 'c1', stage: 'reopened' }, door),
+  'desk, call over': sample(callEndView, { desk: deskHead, callId: 'c1', stage: 'over' }, door),
   'desk, people': sample(peopleView, { desk: deskHead }, door),
   'desk, people refused': sample(peopleView, { desk: deskHead, typed: { query: 'x' }, problems: ['query', 'year'] }, door),
   'desk, people found': sample(peopleView, { desk: deskHead, typed: { query: 'an' }, found: { people: [found], hasMore: true } }, door),

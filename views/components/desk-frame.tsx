@@ -31,6 +31,7 @@ const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permiss
   home: { href: '/' },
   worklist: { href: '/worklist', permission: 'worklist.view' },
   tasks: { href: '/tasks', permission: 'task.close' },
+  calls: { href: '/calls', permission: 'activation.reopen' },
   people: { href: '/people', permission: 'person.search' },
   undelivered: { href: '/undelivered', permission: 'messages.undeliverable' },
   holidays: { href: '/holidays', permission: 'holidays.record' },

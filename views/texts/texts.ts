@@ -8,6 +8,7 @@ import { claims as claimsEn, claimValues as claimValuesEn } from './en/claims.ts
 import { consent as consentEn } from './en/consent.ts';
 import { decisions as decisionsEn } from './en/decisions.ts';
 import { desk as deskEn } from './en/desk.ts';
+import { deskCalls as deskCallsEn } from './en/desk-calls.ts';
 import { deskPeople as deskPeopleEn } from './en/desk-people.ts';
 import { deskRecords as deskRecordsEn } from './en/desk-records.ts';
 import { deskFile as deskFileEn } from './en/desk-file.ts';
@@ -32,6 +33,7 @@ import { claims as claimsVi, claimValues as claimValuesVi } from './vi/claims.ts
 import { consent as consentVi } from './vi/consent.ts';
 import { decisions as decisionsVi } from './vi/decisions.ts';
 import { desk as deskVi } from './vi/desk.ts';
+import { deskCalls as deskCallsVi } from './vi/desk-calls.ts';
 import { deskPeople as deskPeopleVi } from './vi/desk-people.ts';
 import { deskRecords as deskRecordsVi } from './vi/desk-records.ts';
 import { deskFile as deskFileVi } from './vi/desk-file.ts';
@@ -61,6 +63,7 @@ const vi = {
   consent: consentVi,
   decisions: decisionsVi,
   desk: deskVi,
+  deskCalls: deskCallsVi,
   deskPeople: deskPeopleVi,
   deskRecords: deskRecordsVi,
   deskFile: deskFileVi,
@@ -92,6 +95,7 @@ const en: Texts = {
   consent: consentEn,
   decisions: decisionsEn,
   desk: deskEn,
+  deskCalls: deskCallsEn,
   deskPeople: deskPeopleEn,
   deskRecords: deskRecordsEn,
   deskFile: deskFileEn,

@@ -22,7 +22,7 @@ export interface BackOfficeParts {
   readonly deps: Deps;
   /** Reaches our own issuer through our own listener. */
   readonly fetch: typeof globalThis.fetch;
-  /** Asked again before a grant. */
+  /** Asked again before a grant, and about callers. */
   readonly registries: Registries;
   /** How the registers do, for the lamps. */
   readonly registryLamps: () => Promise<readonly RegistryHealth[]>;

@@ -5,6 +5,7 @@ import type { Route } from '../../platform/http/types.ts';
 import { callbackRoute } from '../first-party/callback.ts';
 import { logOutRoute } from '../first-party/log-out.ts';
 import { type BackOfficeParts, type Desk, deskPage, openDesk } from './desk.ts';
+import { callRoutes } from './calls.ts';
 import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
 import { peopleRoutes } from './people.ts';
@@ -25,6 +26,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     ...fileRoutes(desk),
     ...decisionRoutes(desk),
     ...taskRoutes(desk),
+    ...callRoutes(desk),
     ...peopleRoutes(desk),
     ...holidayRoutes(desk),
     ...failureRoutes(desk),

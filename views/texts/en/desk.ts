@@ -6,6 +6,7 @@ export const desk: typeof source = {
     home: 'Desk',
     worklist: 'Open files',
     tasks: 'Tasks',
+    calls: 'Calls',
     people: 'People',
     undelivered: 'Undelivered',
     holidays: 'Holidays',

@@ -5,6 +5,7 @@ export const desk = {
     home: 'Bàn làm việc',
     worklist: 'Hồ sơ đang xử lý',
     tasks: 'Việc cần làm',
+    calls: 'Cuộc gọi',
     people: 'Tìm người',
     undelivered: 'Tin chưa đến',
     holidays: 'Ngày nghỉ',
