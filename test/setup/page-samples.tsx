@@ -7,6 +7,7 @@ import { proofView } from '../../views/pages/proof.tsx';
 import { logOutView } from '../../views/pages/log-out.tsx';
 import { loggedOutView, nobodySignedInView } from '../../views/pages/logged-out.tsx';
 import { enrolmentView, piecesView } from './pieces-page.tsx';
+import { guideSamples } from './guide-samples.ts';
 import { lawSamples } from './law-samples.ts';
 import { type PageSample, sample } from './sample.ts';
 import { activateSamples } from './activate-samples.ts';
@@ -47,6 +48,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...deskSamples,
   ...deskFileSamples,
   ...lawSamples,
+  ...guideSamples,
   consent: sample(consentView, consent),
   'consent remembered, nothing personal': sample(consentView, {
     ...consent,

@@ -15,6 +15,7 @@ import { deskFile as deskFileEn } from './en/desk-file.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
+import { guide as guideEn } from './en/guide.ts';
 import { law as lawEn } from './en/law.ts';
 import { lawPage as lawPageEn } from './en/law-page.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
@@ -40,6 +41,7 @@ import { deskFile as deskFileVi } from './vi/desk-file.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
+import { guide as guideVi } from './vi/guide.ts';
 import { law as lawVi } from './vi/law.ts';
 import { lawPage as lawPageVi } from './vi/law-page.ts';
 import { leaving as leavingVi } from './vi/leaving.ts';
@@ -69,6 +71,7 @@ const vi = {
   deskFile: deskFileVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
+  guide: guideVi,
   law: lawVi,
   lawPage: lawPageVi,
   leaving: leavingVi,
@@ -101,6 +104,7 @@ const en: Texts = {
   deskFile: deskFileEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,
+  guide: guideEn,
   law: lawEn,
   lawPage: lawPageEn,
   leaving: leavingEn,

@@ -12,6 +12,7 @@ import { fileRoutes } from './file/file.ts';
 import { letterRoute } from './file/letter.ts';
 import { statusRoutes } from './file/status.ts';
 import { supplementRoutes } from './file/supplement.ts';
+import { guideRoutes } from './guide.ts';
 import { notByMeRoutes } from './not-me.ts';
 import { offlineRoute } from './offline.ts';
 import type { ApplyParts } from './parts.ts';
@@ -33,6 +34,7 @@ export function applyRoutes(parts: ApplyParts): readonly Route[] {
     ...supplementRoutes(parts),
     letterRoute(parts),
     proofRoute(parts),
+    ...guideRoutes(parts),
     ...notByMeRoutes(parts),
     ...activateRoutes(parts),
     offlineRoute,

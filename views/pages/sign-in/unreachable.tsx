@@ -71,7 +71,12 @@ function Body(page: Page): VNode {
       <Steps items={steps} />
       <Text>
         {levelMissing ? (
-          unreachable.hours
+          <>
+            {unreachable.hours}{' '}
+            <a class="govuk-link" href="/apply/guide">
+              {unreachable.guide}
+            </a>
+          </>
         ) : (
           <a class="govuk-link" href="/me">
             {unreachable.openAccount}

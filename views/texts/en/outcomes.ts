@@ -24,6 +24,7 @@ export const outcomes: typeof source = {
       'Activate the account in the app within 7 days of receiving the result.',
     ],
     hours: 'Office hours: Monday to Friday, except public holidays. There is no fee.',
+    guide: 'Full guide and where to go',
     noFactor: (service, wants) =>
       `${service} needs ${wants}, which means two different steps of authentication. You have no second way that can be used now.`,
     noFactorHow: [

@@ -23,6 +23,7 @@ export const outcomes = {
       'Kích hoạt tài khoản trong ứng dụng trong vòng 7 ngày từ khi nhận kết quả.',
     ],
     hours: 'Giờ làm việc: thứ Hai đến thứ Sáu, trừ ngày lễ, tết. Làm thủ tục này không mất phí.',
+    guide: 'Hướng dẫn đầy đủ và nơi nộp',
     noFactor: (service: string, wants: string) =>
       `${service} cần ${wants}, tức là hai bước xác thực khác nhau. Bạn chưa bật cách xác thực thứ hai nào dùng được lúc này.`,
     noFactorHow: [
