@@ -84,8 +84,8 @@ describe('what others wrote is shown as text', () => {
       if (!made) continue;
       const { page } = await made.open(new Visitor(), { redirect_uri: uri });
       const directives = (page.headers.get('content-security-policy') ?? '').split(/[;,]/).map((one) => one.trim().split(' ')[0]);
-      expect(new Set(directives).size).toBe(9);
-      expect(directives.length).toBe(9);
+      expect(new Set(directives).size).toBe(10);
+      expect(directives.length).toBe(10);
     }
   });
 });
