@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findAccount } from '../../src/domain/accounts/queries.ts';
 import { attemptFactor } from '../../src/domain/credentials/actions.ts';
 import { listCredentials } from '../../src/domain/credentials/queries.ts';
+import { beginPasskeyRegistration, finishPasskeyRegistration } from '../../src/domain/credentials/enrolment/passkey.ts';
 import { beginPasskeyAssertion } from '../../src/domain/credentials/factors/passkey.ts';
 import { chooseText, offerOwnTotp } from '../../src/domain/registrations/activation/own-factor.ts';
 import { startWindow } from '../../src/domain/registrations/activation/start-window.ts';
@@ -205,6 +206,29 @@ describe('level 2, after a counter', () => {
     expect(await told(applicationId, 'account-raised')).toEqual(['email', 'inbox', 'sms']);
   });
 
+  test('a passkey that was enrolled for nobody yet wakes on no account that keeps another one', async () => {
+    const person = await newPerson(deps, { level: 1 });
+    const granted = await file(2);
+    const bed = { applicationId: granted.applicationId };
+    await database.db('applications').where({ id: granted.applicationId }).update({ account_id: null });
+    const lost = new SoftAuthenticator(origin);
+    await sleepPasskey(deps, bed, {
+      response: lost.create(await offerSleepingPasskey(deps, bed, { userName: 'x', displayName: 'x' })),
+      actor: 'officer:1',
+    });
+    const { accountId } = person;
+    await database.db('applications').where({ id: granted.applicationId }).update({ account_id: accountId });
+    await database.db('activations').where({ id: granted.activationId }).update({ account_id: accountId });
+    const kept = new SoftAuthenticator(origin);
+    const begun = await beginPasskeyRegistration(deps, { accountId, session: 's', userName: 'x', displayName: 'x' });
+    await finishPasskeyRegistration(deps, { accountId }, { session: 's', response: kept.create(begun) });
+    const one = await proved(granted);
+    expect(await one.activate()).toEqual({ activated: 'raise' });
+    expect(await keyOpens(accountId, kept)).toBe(true);
+    expect(await keyOpens(accountId, lost)).toBe(false);
+    expect(await audited(granted.applicationId)).toContain('sleeping-factor.dropped');
+  });
+
   test('a raise of a locked account rises and stays locked', async () => {
     const person = await newPerson(deps, { level: 1 });
     const granted = await file(2, person.accountId);
@@ -250,28 +274,4 @@ describe('the window', () => {
     expect(await late.activate(short)).toEqual({ refused: 'not-ready' });
     expect(await late.step()).toBe('overdue');
   });
-});
-
-describe('all or nothing', () => {
-  test.each(['accounts', 'credentials', 'sleeping_credentials', 'activations', 'audit_events', 'messages'])(
-    'when the write to %s fails, nothing of it is there, and the next try does it all',
-    async (table) => {
-      const granted = await file(1);
-      const one = await proved(granted);
-      await one.withApp();
-      const before = await audited(granted.applicationId);
-      await database.db.raw(`create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`);
-      await database.db.raw(
-        `create trigger break_it before insert or update or delete on ${table} for each statement execute function break_it()`,
-      );
-      await expect(one.activate(short)).rejects.toThrow('broken');
-      await database.db.raw('drop function break_it() cascade');
-      expect(await findAccount(database.db, granted.accountId)).toMatchObject({ state: 'waiting', level: 1 });
-      expect(await kinds(granted.accountId)).toEqual([]);
-      expect(await audited(granted.applicationId)).toEqual(before);
-      expect(await told(granted.applicationId, 'account-activated')).toEqual([]);
-      expect(await one.activate(short)).toEqual({ activated: 'account' });
-      expect(await kinds(granted.accountId)).toEqual(['password', 'totp']);
-    },
-  );
 });

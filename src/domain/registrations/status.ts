@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Day } from '../../lib/days.ts';
 import { findEdge } from '../../lib/state-machine.ts';
 import { inTransaction } from '../../platform/database/pool.ts';
@@ -14,6 +13,7 @@ import { applicationFromRow } from './queries.ts';
 import { canonicalCode, canonicalReference, fileCodeMac } from './references.ts';
 import { countTry } from './tries.ts';
 import type { ActivationState, Application, ApplicationState, DecisionOutcome } from './types.ts';
+import { sameText } from '../../platform/same-text.ts';
 
 /** What opens the status page of a file for a while: kept by the browser alone, sealed. */
 export interface FileKey {
@@ -45,11 +45,6 @@ export async function openFile(deps: Deps, typed: { readonly reference: string; 
 
 /** As long as a real one, and of no code. */
 const nobodysMac = '-'.repeat(43);
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
 
 /** The key for the browser that has just sent a file, or given it up. */
 export async function keyOfFile(db: Db, file: { readonly reference: string; readonly code: string }): Promise<FileKey> {

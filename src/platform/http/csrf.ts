@@ -1,8 +1,9 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Secrets } from '../secrets.ts';
 import { cookieName, cookiePairs } from './cookies.ts';
 import type { SetCookie } from './types.ts';
+import { sameText } from '../same-text.ts';
 
 export interface FormTokens {
   /** The token for the forms of a page; `cookie` when the browser holds none yet. */
@@ -47,9 +48,4 @@ export function comesFromHere(headers: IncomingHttpHeaders, origin: string): boo
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   return headers.origin === undefined || headers.origin === origin;
-}
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

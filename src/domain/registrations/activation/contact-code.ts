@@ -7,7 +7,7 @@ import { placeOf } from '../../credentials/places.ts';
 import { tellApplicant } from '../../notifications/tell-applicant.ts';
 import { readContacts } from '../queries.ts';
 import { countTries, countTry } from '../tries.ts';
-import { isSame } from './codes.ts';
+import { sameText } from '../../../platform/same-text.ts';
 import type { ActivationSitting } from './sittings.ts';
 import { mayProve } from './step.ts';
 
@@ -70,7 +70,7 @@ export async function proveContact(deps: Deps, sitting: ActivationSitting, typed
   );
   const open: string | null = rows[0]?.mac ?? null;
   const digits = typed.normalize('NFKC').replace(/\D/g, '');
-  if (!open || !isSame(open, codeMac(deps, sitting, digits))) return 'wrong';
+  if (!open || !sameText(open, codeMac(deps, sitting, digits))) return 'wrong';
   const { rowCount } = await db.raw(
     `update activations set contact_proved_at = app_now(), contact_code_mac = null where id = ? and sitting_hash = ? and contact_code_mac = ?`,
     [activationId, hash, open],

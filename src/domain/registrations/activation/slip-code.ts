@@ -5,7 +5,7 @@ import { recordAudit } from '../../audit/actions.ts';
 import type { Actor } from '../../audit/types.ts';
 import { canonicalCode, newFileCode, spacedCode } from '../references.ts';
 import { countTry } from '../tries.ts';
-import { isSame } from './codes.ts';
+import { sameText } from '../../../platform/same-text.ts';
 import type { ActivationSitting } from './sittings.ts';
 import { mayProve } from './step.ts';
 
@@ -38,7 +38,7 @@ export async function proveSlip({ db, secrets }: Deps, sitting: ActivationSittin
   if (!mayProve(sitting.step, 'slip')) return 'wrong';
   if (!(await countTry(db, secrets, { kind: 'proof-of-activation', of: applicationId }))) return 'held';
   const slip = await db('activation_slips').where({ application_id: applicationId }).first('code_mac');
-  if (!slip || !isSame(slip.code_mac, slipMac(secrets, applicationId, canonicalCode(typed)))) return 'wrong';
+  if (!slip || !sameText(slip.code_mac, slipMac(secrets, applicationId, canonicalCode(typed)))) return 'wrong';
   const { rowCount } = await db.raw(
     `update activations set slip_proved_at = app_now() where id = ? and sitting_hash = ?
        and exists (select from activation_slips s where s.application_id = ? and s.code_mac = ?)`,

@@ -1,4 +1,4 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Db, Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
@@ -11,6 +11,7 @@ import { codeMinutes } from '../drafts/queries.ts';
 import { purposes } from '../queries.ts';
 import { fileCodeMac, newFileCode } from '../references.ts';
 import { countTries, type Try } from '../tries.ts';
+import { sameText } from '../../../platform/same-text.ts';
 
 export interface CodeRequest extends DraftChange {
   readonly kind: ContactKind;
@@ -142,11 +143,6 @@ async function findContact(db: Db, about: { applicationId: string; kind: Contact
 /** Keyed: six digits behind a plain hash would be found in a moment. */
 function codeMac({ secrets }: Pick<Deps, 'secrets'>, contact: ContactRow, code: string): string {
   return secrets.mac('contact-code', [contact.application_id, contact.kind, contact.address_mac, code].join('\n'));
-}
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 async function record(

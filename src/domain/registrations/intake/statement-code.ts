@@ -1,4 +1,4 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Db, Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
@@ -9,6 +9,7 @@ import { counterStatementVersion } from '../statement.ts';
 import { countTries } from '../tries.ts';
 import { takeCounterDraft } from './take.ts';
 import type { CounterChange } from './types.ts';
+import { sameText } from '../../../platform/same-text.ts';
 
 /** Minutes. */
 const codeLife = 10;
@@ -70,7 +71,7 @@ export async function tryStatementCode(
   const { code_mac: stored, language } = open;
   const typed = code.normalize('NFKC').replace(/\D/g, '');
   const mac = codeMac(deps, { applicationId, addressMac: phone.address_mac, version, language }, typed);
-  return isSame(mac, stored) ? { kind: 'right', mac, language } : { kind: 'wrong' };
+  return sameText(mac, stored) ? { kind: 'right', mac, language } : { kind: 'wrong' };
 }
 
 /** Spends a code that was right: of any number of answers at once exactly one gets it. */
@@ -105,9 +106,4 @@ interface CodeGround {
 function codeMac({ secrets }: Pick<Deps, 'secrets'>, ground: CodeGround, code: string): string {
   const { applicationId, addressMac, version, language } = ground;
   return secrets.mac('statement-code', [applicationId, addressMac, version, counterStatementVersion, language, code].join('\n'));
-}
-
-function isSame(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
