@@ -20,6 +20,7 @@ export function greet(config: Config): void {
       ['Sandbox', sandbox, 'what is here and what to try: begin here'],
       ['Demo bank', `${sandbox}/bank`, 'a service that signs people in'],
       ['Mailbox', `${sandbox}/mailbox`, 'every text and mail, and the present TOTP codes'],
+      ['Registers', `${sandbox}/registries`, 'invented people with faces and fingers; makes registers fail'],
       ['My account', `${issuer}/me`, 'what the account holder sees'],
       ['Provider', issuer, '/.well-known/openid-configuration for developers'],
       ['Back-office', backOfficeOrigin, 'the desk of officers: sign in as one of them'],

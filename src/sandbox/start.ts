@@ -22,7 +22,8 @@ import { startMailbox } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
 import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { sandboxOfficers, unitNameOf } from './officers.ts';
-import { startSandboxRegistries } from './registries/start.ts';
+import { registryRoutes } from './registries/routes.ts';
+import { type SandboxRegistries, startSandboxRegistries } from './registries/start.ts';
 import { seedSandbox } from './seed.ts';
 import { waitingFile } from './waiting-file.ts';
 import { handlerByHost } from './by-host.ts';
@@ -85,7 +86,7 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
     return web;
   }
   const mailbox = await startMailbox();
-  const door = await openSandboxDoor(config, deps, { web, mailbox });
+  const door = await openSandboxDoor(config, deps, { web, mailbox, registers });
   // Before the worker: a port that is taken must not leave a queue that is starting and stopping at once.
   if (door.kind === 'refused') {
     await web.stop();
@@ -129,7 +130,12 @@ async function openSandboxDoor(
   {
     web,
     mailbox,
-  }: { web: Exclude<Awaited<ReturnType<typeof runWeb>>, { kind: string }>; mailbox: Awaited<ReturnType<typeof startMailbox>> },
+    registers,
+  }: {
+    web: Exclude<Awaited<ReturnType<typeof runWeb>>, { kind: string }>;
+    mailbox: Awaited<ReturnType<typeof startMailbox>>;
+    registers: SandboxRegistries;
+  },
 ): ReturnType<typeof listen> {
   const port = config.sandbox?.port ?? 3002;
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
@@ -142,6 +148,7 @@ async function openSandboxDoor(
       clientSecret: bankSecret,
       fetch: createOutgoingFetch({ allowLoopback: true }),
     }),
+    ...registryRoutes(registers),
     ...mailboxRoutes({ store: mailbox.store, totpPeople, now: () => databaseNow(deps.db) }),
   ];
   const doors = origins.map((origin) => ({ origin, handler: web.house.door('sandbox', origin, routes) }));

@@ -15,6 +15,7 @@ import { applySamples } from './apply-samples.ts';
 import { bankSamples } from './bank-samples.ts';
 import { deskFileSamples } from './desk-file-samples.ts';
 import { deskSamples } from './desk-samples.ts';
+import { registrySamples } from './registry-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
@@ -44,6 +45,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...applySamples,
   ...activateSamples,
   ...bankSamples,
+  ...registrySamples,
   ...selfServiceSamples,
   ...deskSamples,
   ...deskFileSamples,

@@ -57,6 +57,7 @@ function Places({ issuer, backOfficeOrigin, lang }: Page): VNode {
   const links = [
     [places.bank, '/bank'],
     [places.mailbox, '/mailbox'],
+    [places.registries, '/registries'],
     [places.provider, `${issuer}/me`],
     [places.backOffice, backOfficeOrigin],
     [places.discovery, `${issuer}/.well-known/openid-configuration`],

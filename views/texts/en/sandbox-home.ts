@@ -14,6 +14,10 @@ export const sandboxHome: typeof source = {
       title: 'Test mailbox',
       text: 'Every text and e-mail that would have been sent, and the codes of the authenticator app: you need no phone.',
     },
+    registries: {
+      title: 'Test registers',
+      text: 'Several hundred people who do not exist, with faces and fingers to try applications with, and faults on demand.',
+    },
     provider: { title: 'My account', text: 'The account holder’s pages: profile, factors, sessions, consents, history.' },
     backOffice: {
       title: 'For officers',

@@ -12,6 +12,10 @@ export const sandboxHome = {
       title: 'Hộp thư thử nghiệm',
       text: 'Mọi tin nhắn và thư lẽ ra được gửi đi, và mã của ứng dụng tạo mã: bạn không cần điện thoại.',
     },
+    registries: {
+      title: 'Các cơ sở dữ liệu thử nghiệm',
+      text: 'Vài trăm người không có thật với ảnh khuôn mặt và vân tay để thử làm hồ sơ, và sự cố theo ý muốn.',
+    },
     provider: { title: 'Tài khoản của tôi', text: 'Trang của chủ tài khoản: thông tin, yếu tố xác thực, phiên, sự đồng ý, lịch sử.' },
     backOffice: {
       title: 'Dành cho cán bộ',

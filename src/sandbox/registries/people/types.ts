@@ -1,5 +1,5 @@
 import type { FingerName, IdCardRecord, ImmigrationRecord, PaperRecord, TravelDocumentKey } from '../../../connectors/registries.ts';
-import type { Likeness } from '../pictures/face.ts';
+import type { Likeness } from '../pictures/features.ts';
 import type { FingerCondition } from '../pictures/finger.ts';
 
 /** What the registers of a citizen hold beside the data of the person. */

@@ -1,6 +1,6 @@
 import type { FingerName } from '../../../connectors/registries.ts';
 import { between, oneOf, type Random, randomOf } from '../people/random.ts';
-import type { Impression } from './face.ts';
+import type { Impression } from './features.ts';
 
 /** `worn`: ridges can be seen but not told apart for sure; `faint`: hardly anything can be seen; `missing`: no such finger. */
 export type FingerCondition = 'clear' | 'worn' | 'faint' | 'missing';

@@ -1,6 +1,8 @@
 import type { AskedRegister } from '../../../connectors/registries.ts';
 
-export type FaultKind = 'slow' | 'error' | 'nonsense' | 'refused' | 'silent' | 'huge' | 'redirect';
+export const faultKinds = ['slow', 'error', 'nonsense', 'refused', 'silent', 'huge', 'redirect'] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
