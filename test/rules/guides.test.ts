@@ -8,24 +8,24 @@ const names = (id: Parameters<typeof rulesById>[0]): string[] => guidesOf(rulesB
 
 test('there is a guide for every procedure and kind of person that the rules of today open it to', () => {
   expect(names('decree-69-2024-amended-320-2026')).toEqual([
-    'citizen-level-1/e8-14',
-    'citizen-level-1/e11-14',
     'citizen-level-1/e1-14',
     'citizen-level-1/e2-6',
     'citizen-level-1/e3-0',
-    'citizen-level-2/e8-14',
-    'citizen-level-2/e11-14',
+    'citizen-level-1/e8-14',
+    'citizen-level-1/e11-14',
     'citizen-level-2/e1-14',
     'citizen-level-2/e2-6',
+    'citizen-level-2/e8-14',
+    'citizen-level-2/e11-14',
     'citizen-level-2-with-card/e4-14',
     'citizen-level-2-with-card/e4-6',
-    'foreigner-level-1/e8-14',
     'foreigner-level-1/e5-14',
     'foreigner-level-1/e5-6',
     'foreigner-level-1/e6-0',
-    'foreigner-level-2/e8-14',
+    'foreigner-level-1/e8-14',
     'foreigner-level-2/e5-14',
     'foreigner-level-2/e5-6',
+    'foreigner-level-2/e8-14',
   ]);
 });
 

@@ -23,9 +23,15 @@ export function findGuide(rules: RuleSet, names: { readonly procedure: string; r
 
 function rowsOf(rules: RuleSet, procedure: Procedure): readonly Eligibility[] {
   const { subjectKind, level, withCard } = purposeOf[procedure];
-  return rules.eligibility.filter(
+  const rows = rules.eligibility.filter(
     (row) => row.subject === subjectKind && row.levels.includes(level) && (row.withCard ?? false) === withCard,
   );
+  // Rules ask the special case first; who reads looks for the ordinary one.
+  return rows.toSorted((a, b) => Number(isSpecial(a)) - Number(isSpecial(b)));
+}
+
+function isSpecial({ onlyWards, onlyAbroad }: Eligibility): boolean {
+  return onlyWards === true || onlyAbroad === true;
 }
 
 function personOf({ row, ageFrom = 0 }: Eligibility): string {

@@ -76,7 +76,7 @@ function Body(page: Page): VNode {
       <Heading>{law.procedures[guide.procedure]}</Heading>
       <p class="govuk-body-l">{personInWords(guide, lang)}</p>
       <Table
-        caption={law.procedures[guide.procedure]}
+        caption={words.facts}
         head={[lawPage.rule, lawPage.value, lawPage.source]}
         rows={[...whoRows(page), ...howRows(page)].map(([label, value, source]) => [
           label,

@@ -27,7 +27,7 @@ function Found({ offices, hasMore, lang }: Page): VNode {
   return (
     <>
       <Table
-        caption={said.title}
+        caption={said.results}
         head={[said.name, said.address, said.hours]}
         empty={said.none}
         rows={offices.map(({ name, address, opensAt, closesAt, saturdayMorning }) => [

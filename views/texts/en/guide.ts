@@ -29,6 +29,7 @@ export const guide: typeof source = {
   formAtOffice: 'The officer fills it in with you; nothing needs to be filled in beforehand.',
   result: 'The result is told',
   resultText: 'by the confirmed phone number or e-mail address, and on the page with the status of the application',
+  facts: 'What to know',
   steps: 'Steps',
   stepsOf: {
     online: [
@@ -77,6 +78,7 @@ export const guide: typeof source = {
     label: 'Name of the office, or province or city',
     hint: 'With or without marks. For example: ben mau',
     submit: 'Search',
+    results: 'Offices',
     name: 'Office',
     address: 'Address',
     hours: 'Reception hours',

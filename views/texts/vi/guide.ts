@@ -28,6 +28,7 @@ export const guide = {
   formAtOffice: 'Cán bộ nhập giúp bạn, không cần điền trước.',
   result: 'Báo kết quả',
   resultText: 'qua số điện thoại hoặc thư điện tử đã xác nhận, và ở trang xem tình trạng hồ sơ',
+  facts: 'Điều cần biết',
   steps: 'Các bước',
   stepsOf: {
     online: [
@@ -76,6 +77,7 @@ export const guide = {
     label: 'Tên nơi nộp, hoặc tỉnh, thành phố',
     hint: 'Gõ có dấu hay không dấu đều được. Ví dụ: ben mau',
     submit: 'Tìm',
+    results: 'Các nơi nộp',
     name: 'Nơi nộp',
     address: 'Địa chỉ',
     hours: 'Giờ nhận hồ sơ',
