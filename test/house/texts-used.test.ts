@@ -36,6 +36,8 @@ const byCode = [
   'deskRecords.undelivered.channels',
   'documents.apology.causes',
   'documents.receipt.captures',
+  'dryRun.kinds',
+  'dryRun.notOpen',
   'errors',
   'evidence.reading.acr',
   'evidence.reading.amr',

@@ -7,6 +7,7 @@ import { cite } from '../../src/domain/rule-sets/sourced.ts';
 import { differenceInWords } from '../../views/law-differences.ts';
 import { articleInWords, limitInWords, procedureRuleInWords } from '../../views/law-words.ts';
 import { type Chapter, rulesView } from '../../views/pages/law/rules.tsx';
+import { deskHead } from '../setup/desk-samples.ts';
 import { sampleContext } from '../setup/page-samples.tsx';
 
 const chapters: readonly Chapter[] = ['who', ...procedures, 'general', 'locks', 'capabilities', 'documents', 'sectors', 'differences'];
@@ -15,7 +16,8 @@ describe.each(ruleSets.map((rules) => [rules.id, rules] as const))('%s', (_, rul
   test.each(['vi', 'en'] as const)('every chapter has its words in %s', (lang) => {
     const next = successorOf(rules.id) ?? rules;
     for (const chapter of chapters) {
-      const props = { rules, chapter, chapters: [], next: { rules: next, differences: differences(rules, next) } };
+      const compared = { before: rules, after: next, differences: differences(rules, next) };
+      const props = { desk: deskHead, rules, chapter, chapters: [], generations: [], compared };
       const html = renderToString(rulesView.body({ ...props, ...sampleContext, lang }));
       expect(html.length, chapter).toBeGreaterThan(200);
       expect(html, chapter).not.toMatch(/undefined|null|NaN|\[object/);

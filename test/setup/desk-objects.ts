@@ -43,6 +43,7 @@ export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => P
   },
   '/jobs/:id/retry': 'of no unit',
   '/people/:id': 'of no unit',
+  '/rules/:generation/:chapter': 'of no unit',
   '/undelivered/:id/retry': async (db, unitId) => {
     const id = randomUUID();
     const row = { id, application_id: await newFile(db, { unitId }), notice_id: randomUUID(), kind: 'application-granted', channel: 'sms' };

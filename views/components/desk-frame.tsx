@@ -35,6 +35,7 @@ const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permiss
   people: { href: '/people', permission: 'person.search' },
   undelivered: { href: '/undelivered', permission: 'messages.undeliverable' },
   holidays: { href: '/holidays', permission: 'holidays.record' },
+  rules: { href: '/rules', permission: 'rules.view' },
   deadJobs: { href: '/jobs', permission: 'jobs.dead' },
 };
 

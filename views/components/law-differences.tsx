@@ -19,7 +19,7 @@ export function DifferenceTable({ before, after, differences, lang }: Props): VN
   const { law, lawPage } = textsFor(lang);
   return (
     <Table
-      caption={lawPage.differences(law.generations[after.id], formatDate(after.effectiveFrom, lang))}
+      caption={lawPage.differences(law.generations[before.id], law.generations[after.id], formatDate(after.effectiveFrom, lang))}
       head={[lawPage.rule, lawPage.was, lawPage.is]}
       rows={differences.map((difference) => {
         const { subject, was, is } = differenceInWords(difference, { before, after, lang });

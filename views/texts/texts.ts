@@ -12,6 +12,7 @@ import { deskCalls as deskCallsEn } from './en/desk-calls.ts';
 import { deskPeople as deskPeopleEn } from './en/desk-people.ts';
 import { deskRecords as deskRecordsEn } from './en/desk-records.ts';
 import { deskFile as deskFileEn } from './en/desk-file.ts';
+import { dryRun as dryRunEn } from './en/dry-run.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
@@ -38,6 +39,7 @@ import { deskCalls as deskCallsVi } from './vi/desk-calls.ts';
 import { deskPeople as deskPeopleVi } from './vi/desk-people.ts';
 import { deskRecords as deskRecordsVi } from './vi/desk-records.ts';
 import { deskFile as deskFileVi } from './vi/desk-file.ts';
+import { dryRun as dryRunVi } from './vi/dry-run.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
@@ -69,6 +71,7 @@ const vi = {
   deskPeople: deskPeopleVi,
   deskRecords: deskRecordsVi,
   deskFile: deskFileVi,
+  dryRun: dryRunVi,
   errors: errorsVi,
   factorChanges: factorChangesVi,
   guide: guideVi,
@@ -102,6 +105,7 @@ const en: Texts = {
   deskPeople: deskPeopleEn,
   deskRecords: deskRecordsEn,
   deskFile: deskFileEn,
+  dryRun: dryRunEn,
   errors: errorsEn,
   factorChanges: factorChangesEn,
   guide: guideEn,

@@ -11,6 +11,7 @@ import { holidayRoutes } from './holidays.ts';
 import { peopleRoutes } from './people.ts';
 import { decisionRoutes } from './decisions.ts';
 import { fileRoutes } from './files.ts';
+import { rulesRoutes } from './rules.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
 
@@ -30,6 +31,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     ...peopleRoutes(desk),
     ...holidayRoutes(desk),
     ...failureRoutes(desk),
+    ...rulesRoutes(desk),
   ];
 }
 

@@ -10,6 +10,7 @@ export const desk: typeof source = {
     people: 'People',
     undelivered: 'Undelivered',
     holidays: 'Holidays',
+    rules: 'Rules',
     deadJobs: 'Failed jobs',
   },
   head: {

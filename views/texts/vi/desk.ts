@@ -9,6 +9,7 @@ export const desk = {
     people: 'Tìm người',
     undelivered: 'Tin chưa đến',
     holidays: 'Ngày nghỉ',
+    rules: 'Quy định',
     deadJobs: 'Tác vụ lỗi',
   },
   head: {
