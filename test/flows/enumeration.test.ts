@@ -4,6 +4,7 @@ import { roundTrips } from '../../src/platform/database/round-trips.ts';
 import { shiftClock } from '../setup/database.ts';
 import { tryPassword, tryRecovery, verdictOf, wrongPassword } from '../setup/guesser.ts';
 import { startTestHouse, type TestHouse } from '../setup/house.ts';
+import { giveEarlierNumber } from '../setup/new-person.ts';
 import type { Party } from '../setup/party.ts';
 import { givePasskey } from '../setup/passkey-in-hand.ts';
 import { logins } from '../setup/people.ts';
@@ -56,6 +57,7 @@ async function knownNumbers(): Promise<[string, string][]> {
     ['no second factor', (await house.person({ totp: false, phone: false })).login],
     ['with a passkey', passkeyHolder.login],
     ['held', heldPerson.login],
+    ['replaced', await giveEarlierNumber(house, await house.person())],
     ['locked', logins.cuong],
     ['waiting, without a password', logins.dung],
   ];

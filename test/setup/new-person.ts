@@ -82,3 +82,10 @@ export async function newPerson(deps: Deps, about: Partial<NewPerson> = {}): Pro
     },
   };
 }
+
+/** A number that this person had before the one of today. */
+export async function giveEarlierNumber({ deps }: { readonly deps: Deps }, { accountId }: TestPerson): Promise<string> {
+  const number = `0051${String(randomInt(1e8)).padStart(8, '0')}`;
+  await deps.db('account_numbers').insert({ number, account_id: accountId, kind: 'personal', valid_to: new Date() });
+  return number;
+}

@@ -8,6 +8,7 @@ import { recoveryView } from '../../views/pages/sign-in/recovery.tsx';
 import { secondFactorView } from '../../views/pages/sign-in/second-factor.tsx';
 import { smsView } from '../../views/pages/sign-in/sms.tsx';
 import { stepUpOfferView } from '../../views/pages/sign-in/step-up-offer.tsx';
+import { numberReplacedView } from '../../views/pages/sign-in/number-replaced.tsx';
 import { switchPersonView } from '../../views/pages/sign-in/switch-person.tsx';
 import { totpView } from '../../views/pages/sign-in/totp.tsx';
 import { unreachableView } from '../../views/pages/sign-in/unreachable.tsx';
@@ -71,5 +72,6 @@ export const signInSamples: Readonly<Record<string, PageSample>> = {
     maskedNumber,
     action: '/sign-in/u/switch',
   }),
+  'number-replaced': sample(numberReplacedView, { ...question, maskedNumber, action: '/sign-in/u/replaced' }),
   'interaction-expired': sample(interactionExpiredView, {}),
 };

@@ -30,6 +30,17 @@ export async function findNumber(db: Db, accountId: string): Promise<string | un
   return rows[0]?.number;
 }
 
+/** The number of an account that had another one before; undefined when there was only ever one. */
+export async function findReplacement(db: Db, accountId: string): Promise<string | undefined> {
+  const rows = await prepared<{ number: string }>(db, {
+    name: 'replacement-of-number',
+    text: `select n.number from account_numbers n where n.account_id = $1 and n.valid_to is null
+      and exists (select 1 from account_numbers o where o.account_id = $1 and o.valid_to is not null)`,
+    values: [accountId],
+  });
+  return rows[0]?.number;
+}
+
 /** Identity data of the holder; undefined for an organization. */
 export async function findPerson(db: Db, accountId: string): Promise<Person | undefined> {
   const rows = await prepared<Row>(db, {

@@ -13,7 +13,8 @@ export type LimitedAttempt = Pick<Attempt, 'kind' | 'response' | 'sitting' | 'de
 
 /** Tries a password for the limited desk; an unknown number costs the same and answers the same. */
 export async function attemptByNumber(deps: Deps, username: string, attempt: LimitedAttempt): Promise<AttemptOutcome> {
-  return attemptFactor(deps, { ...attempt, ...(await accountOfTyped(deps, username)), purpose: 'self-service' });
+  const { accountId, loginKey } = await accountOfTyped(deps, username);
+  return attemptFactor(deps, { ...attempt, accountId, loginKey, purpose: 'self-service' });
 }
 
 export type LimitedStanding =

@@ -27,7 +27,8 @@ export interface FactorSubmission {
 }
 
 export type FactorOutcome =
-  | { readonly outcome: 'passed' | 'wrong' | 'unavailable' | 'sitting-over' }
+  | { readonly outcome: 'passed'; readonly numberReplaced?: boolean }
+  | { readonly outcome: 'wrong' | 'unavailable' | 'sitting-over' }
   | { readonly outcome: 'held'; readonly until?: Date }
   /** The factor was right and its holder has reported a stranger: only a recovery code with one more factor helps. */
   | { readonly outcome: 'reported' }
@@ -36,11 +37,16 @@ export type FactorOutcome =
 
 type Passed = Extract<AttemptOutcome, { outcome: 'passed' }>;
 
-/** Checks a first factor that comes with a typed number; an unknown number costs the same and answers the same. */
+/**
+ * Checks a first factor that comes with a typed number; an unknown number costs the same and answers the same. That the number was
+ * replaced is said only with a factor that was right.
+ */
 export async function submitByNumber(deps: Deps, submission: FactorSubmission & { readonly username: string }): Promise<FactorOutcome> {
   const { username, ...rest } = submission;
   if (rest.accountId) return submitFactor(deps, rest);
-  return submitFactor(deps, { ...rest, ...(await accountOfTyped(deps, username)) });
+  const { isReplaced, ...typed } = await accountOfTyped(deps, username);
+  const outcome = await submitFactor(deps, { ...rest, ...typed });
+  return outcome.outcome === 'passed' && isReplaced ? { ...outcome, numberReplaced: true } : outcome;
 }
 
 /** Checks one factor, slowly and outside any transaction, and records it in its sitting. */

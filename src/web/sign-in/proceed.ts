@@ -8,7 +8,7 @@ import { deviceCookie, deviceTokenOf } from './device.ts';
 import { addressOf, expired, type Ground, type SignInParts } from './ground.ts';
 
 /** Pages of an interaction; `start` is the first one, with number and password. */
-export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | FactorKind;
+export type PageName = 'start' | 'held' | 'second-factor' | 'step-up' | 'unreachable' | 'not-active' | 'replaced' | FactorKind;
 
 /** Leads the person to what comes next: a page of this interaction, or back to the request. */
 export async function proceed(parts: SignInParts, call: Call, ground: Ground): Promise<Reply> {
@@ -102,5 +102,6 @@ export async function afterFactor(
   if (outcome.outcome === 'reported') return redirect(addressOf(ground, 'held'));
   if (outcome.outcome !== 'passed' && outcome.outcome !== 'account-not-active') return expired();
   if (outcome.outcome === 'account-not-active') return redirect(addressOf(ground, 'not-active'));
+  if (outcome.numberReplaced) return redirect(addressOf(ground, 'replaced'));
   return proceed(parts, call, ground);
 }

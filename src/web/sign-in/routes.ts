@@ -6,6 +6,7 @@ import type { SignInParts } from './ground.ts';
 import { leavingRoutes } from './leave.ts';
 import { passkeyRoutes } from './passkey.ts';
 import { recoveryRoutes } from './recovery.ts';
+import { replacedNumberRoutes } from './replaced-number.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { smsRoutes } from './sms.ts';
 
@@ -18,6 +19,7 @@ export function signInRoutes(parts: SignInParts): readonly Route[] {
     ...smsRoutes(parts),
     ...passkeyRoutes(parts),
     ...recoveryRoutes(parts),
+    ...replacedNumberRoutes(parts),
     ...consentRoutes(parts),
     ...leavingRoutes(parts),
   ];

@@ -72,6 +72,13 @@ export const outcomes: typeof source = {
     someoneElse: 'Use another account',
     explain: 'When you switch, every service that uses this session is signed out.',
   },
+  numberReplaced: {
+    title: 'Your identification number was replaced',
+    happened: 'You have signed in with your old number. The account is still yours, and this sign-in goes on.',
+    now: 'Your number today is',
+    todo: 'Please sign in with this one from now on. You find the whole number on your profile page.',
+    goOn: 'Continue',
+  },
   expired: {
     title: 'This sign-in has expired',
     happened:

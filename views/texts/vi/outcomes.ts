@@ -71,6 +71,13 @@ export const outcomes = {
     someoneElse: 'Dùng tài khoản khác',
     explain: 'Khi đổi người, mọi dịch vụ đang dùng phiên này sẽ được đăng xuất.',
   },
+  numberReplaced: {
+    title: 'Số định danh của bạn đã được thay',
+    happened: 'Bạn vừa đăng nhập bằng số cũ. Tài khoản vẫn là tài khoản của bạn và lần đăng nhập này vẫn tiếp tục.',
+    now: 'Số hiện nay của bạn là',
+    todo: 'Từ lần sau, hãy đăng nhập bằng số này. Số đầy đủ có trong trang thông tin của bạn.',
+    goOn: 'Tiếp tục',
+  },
   expired: {
     title: 'Lần đăng nhập này đã hết hạn',
     happened:
