@@ -6,6 +6,9 @@ import { purgeMessages } from './domain/notifications/queries.ts';
 import { purgeDecisionPasses } from './domain/officers/passes.ts';
 import { purgeOpenedFiles } from './domain/officers/sitting.ts';
 import { watchActivations } from './domain/registrations/activation/watch.ts';
+import { eraseCardCaptures } from './domain/registrations/card/captures.ts';
+import { fileCard } from './domain/registrations/card/file-card.ts';
+import { identifyApplicant } from './domain/registrations/card/identify.ts';
 import { settleClaims } from './domain/registrations/contacts/claims.ts';
 import { recomputeDeadlines } from './domain/registrations/deadlines/recompute.ts';
 import { returnUnanswered } from './domain/registrations/supplements/return-unanswered.ts';
@@ -60,6 +63,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'watch-deadlines': { when: '*/5 * * * *', run: watchDeadlines },
   'return-unanswered': { when: '37 * * * *', run: returnUnanswered },
   'erase-held-fingers': { when: '9 * * * *', run: eraseHeldFingers },
+  'erase-card-captures': { when: '39 * * * *', run: eraseCardCaptures },
   'erase-pictures': { when: '41 * * * *', run: erasePictures },
   'purge-application-tries': { when: '43 * * * *', run: ({ db }, limit) => purgeTries(db, limit) },
   'erase-drafts': { when: '47 * * * *', run: eraseDrafts },
@@ -87,6 +91,11 @@ function fileTasks(deps: Deps, { registries }: { readonly registries: Registries
       await runCheck(deps, { registries }, { applicationId: String(applicationId), check: check as CheckName });
     },
     'grant-application': async ({ applicationId }) => grantByMachine(deps, { registries }, String(applicationId)),
+    'identify-applicant': async ({ applicationId, attempt }) =>
+      identifyApplicant(deps, { registries }, { applicationId: String(applicationId), attempt: Number(attempt) }),
+    'file-card': async ({ applicationId, attempt }) => {
+      await fileCard(deps, { registries }, { applicationId: String(applicationId), attempt: Number(attempt) });
+    },
     'enrol-captures': async ({ applicationId }) => enrolCaptures(deps, { registries }, String(applicationId)),
   };
 }

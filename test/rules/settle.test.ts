@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { forbids, unseen } from '../../src/domain/registrations/at-grant.ts';
+import { cardProblems, needsIris } from '../../src/domain/registrations/card/rules.ts';
+import type { CardState } from '../../src/domain/registrations/card/types.ts';
 import { isDrawn } from '../../src/domain/registrations/draw.ts';
 import { settle } from '../../src/domain/registrations/settle.ts';
 import type { Check, Finding, Flag } from '../../src/domain/registrations/types.ts';
@@ -72,4 +74,39 @@ test('about two per cent are drawn, by the seed alone', () => {
   expect(drawn.length).toBeLessThan(500);
   expect(ids.filter((id) => isDrawn('seed', id))).toEqual(drawn);
   expect(ids.filter((id) => isDrawn('other', id))).not.toEqual(drawn);
+});
+
+const together = [check('population', 'pass'), check('subscriber', 'pass'), check('duplicate', 'pass')];
+const withCard = (card: CardState, flags: Flag[] = []) => ({ ...file('citizen-level-2-with-card', flags), card });
+
+test('a file with a card waits for it, is granted with it and refused with it', () => {
+  expect(settle(withCard('prepared'), together, rules)).toEqual({ kind: 'wait' });
+  expect(settle(withCard('filed'), together, rules)).toEqual({ kind: 'wait' });
+  expect(settle(withCard('issued'), [...together, check('face', undefined)], rules)).toEqual({ kind: 'wait' });
+  expect(settle(withCard('issued'), together, rules)).toEqual({ kind: 'grant' });
+  expect(settle(withCard('refused'), [check('population', undefined)], rules)).toEqual({ kind: 'refuse', reasons: ['card-refused'] });
+});
+
+test('what is unclear beside an issued card goes to an officer; a death refuses without waiting for the card', () => {
+  expect(settle(withCard('issued', ['biometric-exception']), together, rules)).toEqual({ kind: 'refer' });
+  expect(settle(withCard('issued'), [...together, check('face', 'unclear', ['face-unclear'])], rules)).toEqual({ kind: 'refer' });
+  expect(settle(withCard('filed'), [check('population', 'fail', ['dead'])], rules)).toEqual({ kind: 'refuse', reasons: ['dead'] });
+});
+
+test('who is not registered is refused alone, and never beside a card: the register is corrected', () => {
+  const missing = [check('population', 'fail', ['not-registered'])];
+  expect(settle(file('citizen-level-2'), missing, rules)).toEqual({ kind: 'refuse', reasons: ['no-such-number'] });
+  expect(settle(withCard('issued'), missing, rules)).toEqual({ kind: 'refer' });
+});
+
+test('the eyes are captured from six years on, and of somebody whose age is not known', () => {
+  const today = '2026-11-25';
+  expect(needsIris({ birthDate: '2020-11-26', today })).toBe(false);
+  expect(needsIris({ birthDate: '2020-11-25', today })).toBe(true);
+  expect(needsIris({ birthDate: '2020', today })).toBe(true);
+  expect(needsIris({ birthDate: undefined, today })).toBe(true);
+  const bare = { delivery: undefined, isSigned: false, noIris: false, held: [] } as const;
+  expect(cardProblems(bare, { birthDate: '1990', today })).toEqual(['card-face', 'iris', 'delivery', 'card-form']);
+  expect(cardProblems({ ...bare, noIris: true }, { birthDate: '1990', today })).not.toContain('iris');
+  expect(cardProblems({ ...bare, held: ['face', 'iris-left'] }, { birthDate: '1990', today })).toEqual(['delivery', 'card-form']);
 });

@@ -98,6 +98,7 @@ const tasks = {
     'due-soon',
     'overdue',
     'apology',
+    'card-contradiction',
   ],
   today,
   next: 'x',

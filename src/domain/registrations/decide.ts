@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { RegistryHands } from './ask.ts';
 import { forbids, unseen } from './at-grant.ts';
+import { findCardState } from './card/queries.ts';
 import { askAgain, type FreshAnswer, storeFresh } from './facts-now.ts';
 import { grantApplication } from './grant.ts';
 import { findApplication, listChecks, readContacts, takeApplication } from './queries.ts';
@@ -77,7 +78,7 @@ async function judgeFacts(
   const seen = shown.flatMap(({ findings }) => findings);
   await storeFresh(tx, application.id, fresh);
   const now = await listChecks(tx, application.id);
-  const reasons = forbids(now.flatMap(({ findings }) => findings));
+  const reasons = [...forbids(now.flatMap(({ findings }) => findings)), ...(await cardForbids(tx, application))];
   const news = unseen(
     fresh.flatMap(({ judgement }) => judgement.findings),
     seen,
@@ -89,6 +90,12 @@ async function judgeFacts(
     return { kind: 'changed', version: application.version + 1, findings: news };
   }
   return reasons.length > 0 ? { kind: 'forbidden-by-facts', reasons } : undefined;
+}
+
+/** Without the card there is nothing that the account of such a file rests on. */
+async function cardForbids(tx: Tx, application: Application): Promise<RefusalReason[]> {
+  const card = await findCardState(tx, application);
+  return card === undefined || card === 'issued' ? [] : ['card-not-valid'];
 }
 
 interface Deciding {

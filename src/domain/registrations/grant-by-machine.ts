@@ -1,15 +1,13 @@
 import { inTransaction } from '../../platform/database/pool.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { JobFailure } from '../../platform/jobs/failure.ts';
-import { rulesById } from '../rule-sets/index.ts';
 import type { RegistryHands } from './ask.ts';
-import { refer } from './conclude.ts';
+import { refer, settlementOf } from './conclude.ts';
 import { askAgain, storeFresh } from './facts-now.ts';
 import { grantApplication } from './grant.ts';
-import { findApplication, listChecks, readContacts, takeApplication } from './queries.ts';
+import { findApplication, readContacts, takeApplication } from './queries.ts';
 import { refuseByMachine } from './refuse.ts';
 import { readRegistered } from './registered.ts';
-import { settle } from './settle.ts';
 
 /**
  * Grants what the rule set leaves to the machine. What may have changed since the answers is asked again; anything but a clean file goes to
@@ -22,9 +20,9 @@ export async function grantByMachine(deps: Deps, hands: RegistryHands, applicati
   if (facts.kind === 'unavailable') throw new JobFailure('registry-unavailable');
   await inTransaction(deps.db, async (tx) => {
     const application = await takeApplication(tx, applicationId);
-    if (application?.state !== 'registry-check' || !application.ruleSet) return;
+    if (application?.state !== 'registry-check') return;
     await storeFresh(tx, applicationId, facts.fresh);
-    const settlement = settle(application, await listChecks(tx, applicationId), rulesById(application.ruleSet));
+    const settlement = await settlementOf(tx, application);
     if (settlement.kind === 'refuse') return refuseByMachine(tx, deps, { application, reasons: settlement.reasons });
     const registered = await readRegistered(tx, deps.secrets, applicationId);
     if (settlement.kind !== 'grant' || !registered) return refer(tx, application);

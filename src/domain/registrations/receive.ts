@@ -1,13 +1,16 @@
 import { dayOf } from '../../lib/days.ts';
 import type { Tx } from '../../platform/database/types.ts';
+import type { Deps } from '../../platform/deps.ts';
 import type { Actor } from '../audit/types.ts';
 import { rulesById, rulesOn } from '../rule-sets/index.ts';
 import type { LimitCase, RuleSet } from '../rule-sets/types.ts';
 import { findUnit, holdCalendar } from '../units/queries.ts';
 import { askCheck } from './ask-check.ts';
+import { askCardSystem } from './card/ask-card-system.ts';
 import { dueDay, limitStart } from './deadlines/rules.ts';
 import { moveApplication } from './move.ts';
 import { procedures } from './procedures/index.ts';
+import { tellAbout } from './tell.ts';
 import type { Application, ApplicationEvent } from './types.ts';
 
 export interface Receipt {
@@ -34,8 +37,16 @@ export async function receiveApplication(tx: Tx, receipt: Receipt): Promise<Appl
     printed_due_on: dueOn,
   });
   await askRegisters(tx, received, rules);
+  if (received.procedure === 'citizen-level-2-with-card') await askCardSystem(tx, received.id);
   if (received.procedure === 'foreigner-level-2') await step(tx, receipt, 'forward');
   return step(tx, receipt, 'check');
+}
+
+/** Receives a sent file and tells the applicant until when it will be decided. */
+export async function takeIn(tx: Tx, deps: Deps, taking: Omit<Receipt, 'event'>): Promise<Application> {
+  const application = await receiveApplication(tx, { ...taking, event: 'receive' });
+  if (application.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application, dueOn: application.dueOn });
+  return application;
 }
 
 /** The last day for a file of this case, counted from an instant. */

@@ -1,4 +1,5 @@
 import type { RuleSet } from '../rule-sets/types.ts';
+import type { CardState } from './card/types.ts';
 import type { Application, Check, Finding, RefusalReason } from './types.ts';
 
 /** What becomes of a file with the answers there are. */
@@ -20,21 +21,32 @@ const hardFacts: Readonly<Partial<Record<Finding, RefusalReason>>> = {
 /** Checks that say whether the applicant is the person of the number. */
 const identity = ['population', 'immigration'];
 
+/** What is looked at of a file; `card`: how far the card is that it follows, absent when it follows none. */
+export type SettledFile = Pick<Application, 'procedure' | 'flags'> & { readonly card?: CardState | undefined };
+
 /**
  * Decides by machine what may be decided by one: a grant where the rule set leaves it to the machine, every check passed and no flag is up;
- * a refusal on hard facts. Everything else goes to an officer.
+ * a refusal on hard facts. Everything else goes to an officer. A file that goes together with a card waits for it, and follows it: the
+ * officers of the card system have decided who this person is (D69:10.3, law.md 3.3).
  */
-export function settle(file: Pick<Application, 'procedure' | 'flags'>, checks: readonly Check[], rules: RuleSet): Settlement {
-  const reasons = hardReasons(checks);
+export function settle(file: SettledFile, checks: readonly Check[], rules: RuleSet): Settlement {
+  const { card } = file;
+  const reasons = card === 'refused' ? (['card-refused'] as const) : hardReasons(checks, card);
   if (reasons.length > 0) return { kind: 'refuse', reasons };
-  if (checks.some(({ outcome }) => outcome === undefined)) return { kind: 'wait' };
+  if (checks.some(({ outcome }) => outcome === undefined) || card === 'prepared' || card === 'filed') return { kind: 'wait' };
   const clean = checks.every(({ outcome }) => outcome === 'pass') && file.flags.length === 0;
-  return { kind: clean && rules.procedures[file.procedure].decidedBy.value === 'automatic' ? 'grant' : 'refer' };
+  const byMachine = card === 'issued' || rules.procedures[file.procedure].decidedBy.value === 'automatic';
+  return { kind: clean && byMachine ? 'grant' : 'refer' };
 }
 
-/** "An account exists" is said only to who is the person of the number: a stranger who knows a number learns nothing by applying. */
-function hardReasons(checks: readonly Check[]): RefusalReason[] {
+/**
+ * "An account exists" is said only to who is the person of the number: a stranger who knows a number learns nothing by applying. Who stands
+ * at a counter for a card and is not registered is no stranger: the register is corrected.
+ */
+function hardReasons(checks: readonly Check[], card: CardState | undefined): RefusalReason[] {
   const isThePerson = checks.some(({ name, outcome }) => identity.includes(name) && outcome === 'pass');
-  const findings = checks.flatMap((check) => check.findings).filter((finding) => finding !== 'account-exists' || isThePerson);
+  const counts = (finding: Finding): boolean =>
+    finding === 'account-exists' ? isThePerson : finding !== 'not-registered' || card === undefined;
+  const findings = checks.flatMap((check) => check.findings).filter(counts);
   return [...new Set(findings.flatMap((finding) => hardFacts[finding] ?? []))];
 }

@@ -5,8 +5,7 @@ import type { Actor } from '../audit/types.ts';
 import { authorityFor } from './authority.ts';
 import { moveApplication } from './move.ts';
 import { takeApplication } from './queries.ts';
-import { receiveApplication } from './receive.ts';
-import { tellAbout } from './tell.ts';
+import { takeIn } from './receive.ts';
 import { warnHolder } from './contacts/warn-holder.ts';
 import type { Application } from './types.ts';
 
@@ -22,6 +21,8 @@ export interface Submission {
   readonly actor?: Actor;
   /** What is missing in the draft, looked at under the same lock. */
   missing(tx: Tx, application: Application): Promise<readonly string[]>;
+  /** What happens to the file once it is sent, where it is not simply received. */
+  readonly take?: ((tx: Tx, application: Application) => Promise<Application>) | undefined;
 }
 
 /** Sends a draft: submitted, received, registers asked and the applicant told, in one transaction. Of two clicks one sends. */
@@ -50,9 +51,10 @@ async function send(tx: Tx, deps: Deps, { draft, submission }: { draft: Applicat
     },
   });
   if (submitted.kind !== 'moved') throw new Error(`a draft cannot be submitted: ${submitted.kind}`);
-  const now = await databaseNow(tx);
-  const received = await receiveApplication(tx, { application: submitted.application, event: 'receive', now, actor, requestId });
-  if (received.dueOn) await tellAbout(tx, deps, { kind: 'application-received', application: received, dueOn: received.dueOn });
+  const { application } = submitted;
+  const taken = submission.take
+    ? await submission.take(tx, application)
+    : await takeIn(tx, deps, { application, now: await databaseNow(tx), actor, requestId });
   await warnHolder(tx, deps, { applicationId: draft.id });
-  return received;
+  return taken;
 }

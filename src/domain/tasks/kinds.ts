@@ -11,6 +11,7 @@ export const taskKinds: readonly TaskKind[] = Object.keys({
   'due-soon': 1,
   overdue: 1,
   apology: 1,
+  'card-contradiction': 1,
 } satisfies Record<TaskKind, 1>) as TaskKind[];
 
 /** Whether a task is done by saying so. A file is decided, which needs a right and a step-up of its own. */

@@ -10,7 +10,9 @@ export type TaskKind =
   | 'half-time'
   | 'due-soon'
   | 'overdue'
-  | 'apology';
+  | 'apology'
+  /** The card system said of one card that it is issued and that it is refused. */
+  | 'card-contradiction';
 export type TaskState = 'open' | 'done' | 'dropped';
 
 /** Work that waits for an officer of a unit. */

@@ -102,6 +102,7 @@ export const desk: typeof source = {
       'due-soon': 'A file is due in one working day',
       overdue: 'A file of a unit below is overdue',
       apology: 'Sign the letter of apology with a new date',
+      'card-contradiction': 'The card was said to be issued, and to be refused: ask the card system',
     },
     head: { kind: 'Task', file: 'File', dueOn: 'Due', openedAt: 'Since', action: 'Done' },
     account: 'Account',

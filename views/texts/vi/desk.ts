@@ -101,6 +101,7 @@ export const desk = {
       'due-soon': 'Hồ sơ còn một ngày làm việc',
       overdue: 'Hồ sơ của đơn vị cấp dưới đã quá hạn',
       apology: 'Ký thư xin lỗi và hẹn lại ngày',
+      'card-contradiction': 'Thẻ vừa báo đã cấp vừa báo từ chối: hỏi lại hệ thống cấp thẻ',
     },
     head: { kind: 'Việc', file: 'Hồ sơ', dueOn: 'Hạn', openedAt: 'Từ lúc', action: 'Xong việc' },
     account: 'Tài khoản',

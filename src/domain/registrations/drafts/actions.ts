@@ -100,6 +100,8 @@ export async function changeDraft(tx: Tx, applicationId: string, set: Readonly<R
     .where({ id: applicationId })
     .update({ ...set, version: tx.raw('version + 1') });
   await tx('application_statements').where({ application_id: applicationId }).delete();
+  // What was signed for the card (CC01) named what was declared then.
+  await tx('card_applications').where({ application_id: applicationId, state: 'prepared' }).update({ signed_id: null });
 }
 
 export type Agreed = 'agreed' | 'changed' | 'not-draft';

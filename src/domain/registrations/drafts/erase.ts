@@ -17,6 +17,7 @@ export async function eraseDrafts(deps: Deps, limit: number): Promise<number> {
 }
 
 const tablesOfDrafts = [
+  'card_applications',
   'application_statements',
   'application_pictures',
   'application_contacts',
@@ -25,6 +26,7 @@ const tablesOfDrafts = [
   'application_proofs',
   'biometric_exceptions',
   'held_captures',
+  'held_card_captures',
   'sleeping_credentials',
   'statement_codes',
 ];

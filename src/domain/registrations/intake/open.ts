@@ -5,11 +5,12 @@ import { recordAudit } from '../../audit/actions.ts';
 import { unitAt } from '../../units/queries.ts';
 import { lawOfToday } from '../drafts/law-of-today.ts';
 import { procedures } from '../procedures/index.ts';
+import { openCard } from '../card/open.ts';
 import { newReference } from '../references.ts';
 import type { CounterProcedure } from './types.ts';
 
 export interface NewCounterFile {
-  readonly procedure: CounterProcedure;
+  readonly procedure: CounterProcedure | 'citizen-level-2-with-card';
   readonly officerId: string;
   /** Of the officer's role. */
   readonly unitId: string;
@@ -43,6 +44,7 @@ export async function openCounterFile(deps: Deps, file: NewCounterFile): Promise
       keyed_by: officerId,
       erase_at: tx.raw('app_now() + make_interval(days => ?)', [rules.retention.draftDays.value]),
     });
+    if (procedure === 'citizen-level-2-with-card') await openCard(tx, applicationId);
     const details = { procedure, channel: 'counter' };
     await recordAudit(tx, { event: 'application.begun', actor: `officer:${officerId}`, applicationId, requestId, details });
   });

@@ -19,6 +19,8 @@ export interface Slip {
 }
 
 const withSlip: readonly ApplicationState[] = [
+  'submitted',
+  'waiting-population-update',
   'needs-supplement',
   'registry-check',
   'forwarded',

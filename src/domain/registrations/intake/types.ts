@@ -1,7 +1,7 @@
 import type { FingerName } from '../../../connectors/registries.ts';
 import type { Draft, DraftItem } from '../drafts/types.ts';
 
-/** The procedures that an officer takes in alone; level 2 together with the identity card has files of its own. */
+/** The procedures that are taken in at a counter, without a card. */
 export type CounterProcedure = 'citizen-level-2' | 'foreigner-level-2';
 
 /** Who keys a file, for an action and its audit row. */
