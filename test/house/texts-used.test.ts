@@ -32,6 +32,7 @@ const byCode = [
   'deskCalls.questions',
   'deskPeople.kinds',
   'deskPeople.person.sexes',
+  'deskPeople.proofing.problems',
   'deskPeople.states',
   'deskRecords.undelivered.channels',
   'documents.apology.causes',

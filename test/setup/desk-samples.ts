@@ -6,6 +6,7 @@ import { holidaysView } from '../../views/pages/back-office/holidays.tsx';
 import { tasksView } from '../../views/pages/back-office/tasks.tsx';
 import { peopleView } from '../../views/pages/back-office/people.tsx';
 import { personView } from '../../views/pages/back-office/person.tsx';
+import { proofingView } from '../../views/pages/back-office/proofing.tsx';
 import { undeliveredView } from '../../views/pages/back-office/undelivered.tsx';
 import { worklistView } from '../../views/pages/back-office/worklist.tsx';
 import { type PageSample, sample } from './sample.ts';
@@ -39,6 +40,7 @@ export const deskHead: DeskHead = {
     'jobs.dead',
     'person.search',
     'activation.reopen',
+    'officer.proof',
   ],
   lamps: [
     { register: 'population', lamp: 'up', since: undefined },
@@ -198,6 +200,8 @@ export const deskSamples: Readonly<Record<string, PageSample>> = {
     { desk: deskHead, ...person, person: { ...person.person, phone: undefined, email: undefined, address: 'Phường Mẫu' }, files: [] },
     door,
   ),
+  'desk, proofing': sample(proofingView, { desk: deskHead, isProofed: true }, door),
+  'desk, proofing refused': sample(proofingView, { desk: deskHead, number: '003090000001', problem: 'face-differs' }, door),
   'desk, holidays': sample(holidaysView, { desk: deskHead, ...holidays, isRecorded: true }, door),
   'desk, a day refused': sample(
     holidaysView,

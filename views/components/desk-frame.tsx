@@ -33,6 +33,7 @@ const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permiss
   tasks: { href: '/tasks', permission: 'task.close' },
   calls: { href: '/calls', permission: 'activation.reopen' },
   people: { href: '/people', permission: 'person.search' },
+  proofing: { href: '/proofing', permission: 'officer.proof' },
   undelivered: { href: '/undelivered', permission: 'messages.undeliverable' },
   holidays: { href: '/holidays', permission: 'holidays.record' },
   rules: { href: '/rules', permission: 'rules.view' },

@@ -5,7 +5,16 @@ export const roleRights: Readonly<Record<OfficerRole, RoleRights>> = {
   reception: {
     at: ['authority', 'population-centre', 'province-identity', 'commune'],
     reach: 'own-unit',
-    permissions: ['intake.citizen', 'file.view', 'file.supplement', 'worklist.view', 'task.close', 'rules.view', 'messages.undeliverable'],
+    permissions: [
+      'intake.citizen',
+      'file.view',
+      'file.supplement',
+      'worklist.view',
+      'task.close',
+      'rules.view',
+      'messages.undeliverable',
+      'officer.proof',
+    ],
   },
   'immigration-reception': {
     at: ['ministry-immigration', 'province-immigration'],

@@ -17,7 +17,8 @@ export type Permission =
   | 'messages.undeliverable'
   | 'jobs.dead'
   | 'person.search'
-  | 'activation.reopen';
+  | 'activation.reopen'
+  | 'officer.proof';
 
 /** How far a role reaches in the tree of units. */
 export type Reach = 'own-unit' | 'unit-and-below';

@@ -9,6 +9,7 @@ import { callRoutes } from './calls.ts';
 import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
 import { peopleRoutes } from './people.ts';
+import { proofingRoutes } from './proofing.ts';
 import { decisionRoutes } from './decisions.ts';
 import { fileRoutes } from './files.ts';
 import { rulesRoutes } from './rules.ts';
@@ -29,6 +30,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     ...taskRoutes(desk),
     ...callRoutes(desk),
     ...peopleRoutes(desk),
+    ...proofingRoutes(desk),
     ...holidayRoutes(desk),
     ...failureRoutes(desk),
     ...rulesRoutes(desk),

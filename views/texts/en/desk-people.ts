@@ -20,6 +20,27 @@ export const deskPeople: typeof source = {
   kinds: { citizen: 'citizen', foreigner: 'foreigner', organization: 'organization' },
   states: { waiting: 'waiting for activation', active: 'active', locked: 'locked', dead: 'ended', repudiated: 'disowned' },
   level: (level) => `level ${level}`,
+  proofing: {
+    title: 'Proof an officer at the counter',
+    intro:
+      'For an officer who was appointed by two operators and stands before you. Look at the identity card and take a picture of the face: it is compared with the register of identity cards and kept nowhere. Once proofed, the appointment has no end.',
+    number: 'Number on the card',
+    face: 'Picture of the face',
+    faceHint: 'Taken now, looking straight ahead, with enough light.',
+    submit: 'Compare with the register',
+    proofed: 'Proofed. The appointment of this officer has no end any more.',
+    problems: {
+      number: 'Enter the number on the card',
+      'no-picture': 'Take a picture of the face',
+      'bad-picture': 'The picture cannot be used: take another one, clear and large enough',
+      'not-waiting': 'No officer with this number waits for being proofed',
+      own: 'Nobody proofs themselves',
+      'card-not-valid': 'The identity card is not valid',
+      'face-differs': 'The face is not the one in the register of identity cards',
+      held: 'Tried three times within 24 hours. Try again on another day.',
+      'registry-silent': 'The register of identity cards does not answer. Nothing was counted.',
+    },
+  },
   person: {
     back: 'Find somebody else',
     facts: {

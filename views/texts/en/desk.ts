@@ -8,6 +8,7 @@ export const desk: typeof source = {
     tasks: 'Tasks',
     calls: 'Calls',
     people: 'People',
+    proofing: 'Proof an officer',
     undelivered: 'Undelivered',
     holidays: 'Holidays',
     rules: 'Rules',

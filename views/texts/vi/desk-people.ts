@@ -19,6 +19,27 @@ export const deskPeople = {
   kinds: { citizen: 'công dân', foreigner: 'người nước ngoài', organization: 'tổ chức' },
   states: { waiting: 'chờ kích hoạt', active: 'đang hoạt động', locked: 'bị khóa', dead: 'đã chấm dứt', repudiated: 'bị chối bỏ' },
   level: (level: number) => `mức ${level}`,
+  proofing: {
+    title: 'Xác minh cán bộ tại quầy',
+    intro:
+      'Dành cho cán bộ được giao quyền bằng thủ tục hai người vận hành và đang đứng trước mặt bạn. Xem thẻ căn cước, chụp khuôn mặt: ảnh được so với cơ sở dữ liệu căn cước rồi xóa ngay. Xác minh xong, quyền của họ không còn ngày hết.',
+    number: 'Số định danh trên thẻ',
+    face: 'Chụp khuôn mặt',
+    faceHint: 'Chụp ngay lúc này, nhìn thẳng, đủ sáng.',
+    submit: 'So với cơ sở dữ liệu',
+    proofed: 'Đã xác minh. Quyền của cán bộ này không còn ngày hết.',
+    problems: {
+      number: 'Nhập số định danh trên thẻ',
+      'no-picture': 'Chụp khuôn mặt',
+      'bad-picture': 'Ảnh không dùng được: chụp lại, rõ và đủ lớn',
+      'not-waiting': 'Không có cán bộ nào với số này đang chờ xác minh',
+      own: 'Không ai tự xác minh cho mình',
+      'card-not-valid': 'Thẻ căn cước không có giá trị',
+      'face-differs': 'Khuôn mặt không khớp với cơ sở dữ liệu căn cước',
+      held: 'Đã thử ba lần trong 24 giờ qua. Hãy thử lại vào ngày khác.',
+      'registry-silent': 'Cơ sở dữ liệu căn cước không trả lời. Chưa tính lần nào.',
+    },
+  },
   person: {
     back: 'Tìm người khác',
     facts: {

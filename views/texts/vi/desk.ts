@@ -7,6 +7,7 @@ export const desk = {
     tasks: 'Việc cần làm',
     calls: 'Cuộc gọi',
     people: 'Tìm người',
+    proofing: 'Xác minh cán bộ',
     undelivered: 'Tin chưa đến',
     holidays: 'Ngày nghỉ',
     rules: 'Quy định',

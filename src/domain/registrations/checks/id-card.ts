@@ -5,7 +5,7 @@ import { type Answered, checkOf, type JudgedBy, type Judgement, verdict } from '
 /** Is the identity card valid (E1)? */
 export const idCard = checkOf(({ registries }, { declared }) => registries.idCard.findCard(declared.personalNumber ?? ''), judgeIdCard);
 
-export function judgeIdCard(answer: Answered<IdCardRecord>, by: JudgedBy): Judgement {
+export function judgeIdCard(answer: Answered<IdCardRecord>, by: Pick<JudgedBy, 'rules' | 'today'>): Judgement {
   if (answer.kind === 'not-found') return verdict(['no-card']);
   const card = answer.data;
   const wrong: Finding[] = [];
@@ -17,7 +17,7 @@ export function judgeIdCard(answer: Answered<IdCardRecord>, by: JudgedBy): Judge
 }
 
 /** Under Decree 59 only the card with a chip (law.md 10). */
-function isAccepted(card: IdCardRecord, { rules }: JudgedBy): boolean {
+function isAccepted(card: IdCardRecord, { rules }: Pick<JudgedBy, 'rules'>): boolean {
   const accepted = rules.eligibility.filter((row) => row.subject === 'citizen').flatMap((row) => row.holds);
   return accepted.includes(card.kind) || (card.kind === 'citizen-card' && card.hasChip && accepted.includes('chip-citizen-card'));
 }
