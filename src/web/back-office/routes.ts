@@ -12,6 +12,7 @@ import { peopleRoutes } from './people.ts';
 import { proofingRoutes } from './proofing.ts';
 import { decisionRoutes } from './decisions.ts';
 import { fileRoutes } from './files.ts';
+import { letterRoute } from './letters.ts';
 import { rulesRoutes } from './rules.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
@@ -34,6 +35,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     ...holidayRoutes(desk),
     ...failureRoutes(desk),
     ...rulesRoutes(desk),
+    letterRoute(desk),
   ];
 }
 

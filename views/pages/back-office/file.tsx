@@ -131,6 +131,11 @@ function Decided({ file, lang }: Page): VNode | null {
       {deskFile.decisionNumber} {decision.number}. {decision.drawn ? deskFile.drawn : ''}
       {decision.reasons.length > 0 ? <Bullets items={decision.reasons.map((reason) => decisions.reasons[reason])} /> : null}
       {decision.explanation ? <p class="govuk-body dd-as-typed">{decision.explanation}</p> : null}
+      {decision.outcome === 'refuse' ? (
+        <a class="govuk-link" href={`/files/${file.application.id}/letters/refusal`}>
+          {deskFile.letter}
+        </a>
+      ) : null}
     </Inset>
   );
 }

@@ -3,6 +3,7 @@ import type { deskFile as vi } from '../vi/desk-file.ts';
 /** A file as an officer sees it, and deciding it. */
 export const deskFile: typeof vi = {
   title: (reference) => `File ${reference}`,
+  letter: 'Download the written refusal (PDF)',
   facts: {
     procedure: 'Procedure',
     state: 'Stage',

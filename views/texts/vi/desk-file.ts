@@ -25,6 +25,7 @@ const sources: Record<PictureSource, string> = {
 /** A file as an officer sees it, and deciding it. */
 export const deskFile = {
   title: (reference: string) => `Hồ sơ ${reference}`,
+  letter: 'Tải văn bản từ chối (PDF)',
   facts: {
     procedure: 'Thủ tục',
     state: 'Giai đoạn',
