@@ -1,7 +1,6 @@
-import { median, type Sample, summarize } from './load/closed-loop.ts';
 import { measure, measureSignIns, takeSeats, warmUp } from './load/measure.ts';
 import type { Target } from './load/flows.ts';
-import { Samples } from './load/samples.ts';
+import { growthBetween, Samples } from './load/samples.ts';
 import { type ScaleFlow, scaleFlows, type ScaleResult } from './report/results.ts';
 import type { Sizes } from './sizes.ts';
 
@@ -59,9 +58,4 @@ export async function compareSizes(
     p95: Object.fromEntries(flows.map(([flow, { p95 }]) => [flow, p95])) as ScaleResult['p95'],
     growth: Object.fromEntries(flows.map(([flow, { growth }]) => [flow, growth])) as ScaleResult['growth'],
   };
-}
-
-/** Round by round, so that a slow minute of the machine does not count against whoever had their turn in it. */
-function growthBetween(before: readonly Sample[], after: readonly Sample[]): number {
-  return median(after.map((sample, round) => summarize([sample]).p95 / summarize(before.slice(round, round + 1)).p95));
 }

@@ -18,6 +18,8 @@ export interface Installation {
   readonly facts: CrowdFacts;
   readonly db: Db;
   readonly server: ServerProcess;
+  /** Environment of every process of this house. */
+  readonly env: Readonly<Record<string, string>>;
   /** What the database does by itself within its first minute: plans made while the tables were empty are made anew. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -56,6 +58,7 @@ export async function setUp(databases: BenchDatabases, options: InstallationOpti
     facts,
     db,
     server,
+    env,
     settle: async () => {
       await db.raw('vacuum analyze');
     },

@@ -1,4 +1,4 @@
-import { type Sample, type Summary, summarize } from './closed-loop.ts';
+import { median, type Sample, type Summary, summarize } from './closed-loop.ts';
 import type { Target } from './flows.ts';
 import type { FlowName } from './measure.ts';
 
@@ -19,4 +19,9 @@ export class Samples {
   of(flow: FlowName, target: Target): Summary {
     return summarize(this.rounds(flow, target));
   }
+}
+
+/** By how much the p95 grew, round by round, so that a slow minute of the machine does not count against whoever had their turn in it. */
+export function growthBetween(before: readonly Sample[], after: readonly Sample[]): number {
+  return median(after.map((sample, round) => summarize([sample]).p95 / summarize(before.slice(round, round + 1)).p95));
 }

@@ -1,22 +1,32 @@
 import { readFileSync } from 'node:fs';
 
+/** What a process of the bench does when it is asked, by question. */
+export type Talk = Readonly<Record<string, (asked: never) => unknown>>;
+
 /** What the bench may ask a server process. Everything else is seen from outside. */
-export interface Answers {
-  readonly 'round-trips': number;
+export interface ServerTalk {
+  readonly 'round-trips': () => number;
   /** Resident memory in MB. */
-  readonly memory: number;
+  readonly memory: () => number;
 }
-export type Question = keyof Answers;
 
 /** Tells the bench that requests can be sent, and answers its questions until it goes away. */
 export function serveBench(origin: string, roundTrips: () => number): void {
-  const answers: { readonly [Q in Question]: () => Answers[Q] } = { 'round-trips': roundTrips, memory: residentMemory };
-  process.on('message', ({ id, question }: { id: number; question: Question }) => {
-    process.send?.({ id, answer: answers[question]() });
+  answerBench(origin, { 'round-trips': roundTrips, memory: residentMemory } satisfies ServerTalk);
+}
+
+/** The same for a process with questions of its own; what one throws reaches who asked. */
+export function answerBench(ready: string, talk: Talk): void {
+  process.on('message', ({ id, question, asked }: { id: number; question: string; asked: never }) => {
+    const answering = (async () => talk[question]?.(asked))();
+    answering.then(
+      (answer) => process.send?.({ id, answer }),
+      (error: unknown) => process.send?.({ id, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    );
   });
   // An ordinary end, so that a profile (`--cpu-prof`) is written.
   process.on('disconnect', () => process.exit(0));
-  process.send?.({ ready: origin });
+  process.send?.({ ready });
 }
 
 /** As the kernel counts it, native memory included. */

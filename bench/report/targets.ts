@@ -23,15 +23,15 @@ export function judge(results: Results): Verdict[] {
   ];
 }
 
-function atLeast(what: string, measured: number, bound: number): Verdict {
+export function atLeast(what: string, measured: number, bound: number): Verdict {
   return { what, measured, target: `≥ ${bound}`, met: measured >= bound };
 }
 
-function atMost(what: string, measured: number, bound: number): Verdict {
+export function atMost(what: string, measured: number, bound: number): Verdict {
   return { what, measured, target: `≤ ${bound}`, met: measured <= bound };
 }
 
-function below(what: string, measured: number, bound: number): Verdict {
+export function below(what: string, measured: number, bound: number): Verdict {
   return { what, measured, target: `< ${bound}`, met: measured < bound };
 }
 
