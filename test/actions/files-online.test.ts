@@ -159,8 +159,8 @@ test('twenty workers with one answer store it once and grant once', async () => 
   const tasks = jobTasks(deps, { senders: {}, sendLogOut: async () => undefined, registries: registers });
   const run = { attempt: 1, signal: undefined };
   for (const { name } of await listChecks(database.db, id))
-    await Promise.all(Array.from({ length: 20 }, () => tasks['run-check']?.({ applicationId: id, check: name }, run)));
-  await Promise.all(Array.from({ length: 20 }, () => tasks['grant-application']?.({ applicationId: id }, run)));
+    await Promise.all(Array.from({ length: 20 }, async () => tasks['run-check']?.({ applicationId: id, check: name }, run)));
+  await Promise.all(Array.from({ length: 20 }, async () => tasks['grant-application']?.({ applicationId: id }, run)));
   expect((await findApplication(database.db, id))?.state).toBe('granted');
   expect((await events(id)).filter((event) => event === 'application.granted')).toHaveLength(1);
   expect((await events(id)).filter((event) => event === 'application.checked')).toHaveLength((await listChecks(database.db, id)).length);
@@ -190,7 +190,7 @@ test('the notice of a grant that arrives makes the file notified and starts the 
   const messages = await database.db('messages').where({ application_id: id, kind: 'application-granted', channel: 'sms' }).select('id');
   await shiftClockTo(database.db, '12:00');
   try {
-    const deliver = (): Promise<void> | undefined =>
+    const deliver = async (): Promise<void> =>
       tasks['deliver-message']?.({ messageId: messages[0]?.id }, { attempt: 1, signal: undefined });
     await Promise.all(Array.from({ length: 5 }, deliver));
   } finally {

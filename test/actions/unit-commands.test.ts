@@ -90,7 +90,7 @@ test('the sandbox has an office of every kind, entered once', async () => {
   await database.db('units').del();
   for (let start = 0; start < 2; start += 1) await inTransaction(database.db, seedUnits);
   const kinds = await database.db('units').distinct('kind').pluck('kind');
-  expect(kinds.toSorted()).toEqual([
+  expect(kinds.map(String).toSorted()).toEqual([
     'authority',
     'commune',
     'district',

@@ -168,7 +168,7 @@ describe('an account that its person repudiates', () => {
     expect(tasks.map(({ kind, unit_id: unit, state }) => [kind, unit, state])).toEqual([['repudiated-account', 'the-authority', 'open']]);
     const messages = await database.db('messages').where({ account_id: person.accountId, kind: 'account-repudiated' });
     const addresses = messages.map((row) => openMessage(deps.secrets, row).to).filter((to) => to !== undefined);
-    expect(addresses.sort()).toEqual([phone, email].sort());
+    expect(new Set(addresses)).toEqual(new Set([phone, email]));
   });
 
   test('its number goes to a new account, whose subject at the same service is another one', async () => {

@@ -86,7 +86,9 @@ describe('a document', () => {
   ])('takes a name of five hundred letters %s', async (_, name) => {
     const { pieces } = await rendered({ kind: 'facts', facts: [{ label: 'Họ và tên', value: name }] });
     const shown = pieces.find(({ path }) => path.endsWith('LBody'))?.text ?? '';
-    const wanted = [...name].map((one) => (/[\p{L} ]/u.test(one) ? one : `[U+${one.codePointAt(0)?.toString(16).toUpperCase()}]`)).join('');
+    const wanted = Array.from(name, (one) => (/[\p{L} ]/u.test(one) ? one : `[U+${one.codePointAt(0)?.toString(16).toUpperCase()}]`)).join(
+      '',
+    );
     expect(shown.replaceAll(' ', '')).toBe(wanted.replaceAll(' ', ''));
   });
 
@@ -126,7 +128,7 @@ describe('runs', () => {
 });
 
 describe('lines', () => {
-  const widthOf = (text: string): number => [...text].length;
+  const widthOf = (text: string): number => Array.from(text).length;
   test.each([
     ['a bb ccc dddd', 6, ['a bb', 'ccc', 'dddd']],
     ['abcdefgh', 3, ['abc', 'def', 'gh']],

@@ -61,5 +61,5 @@ export function widthOf(doc: Doc, text: string, style: Style): number {
 /** Chooses file, size and colour, and answers how wide the run becomes. */
 export function runWidth(doc: Doc, { face, text }: Run, { size, weight = 400, color = '#000', spacing = 0 }: Style): number {
   doc.font(nameOf(face, weight)).fontSize(size).fillColor(color);
-  return doc.widthOfString(text) + spacing * [...text].length;
+  return doc.widthOfString(text) + spacing * Array.from(text).length;
 }

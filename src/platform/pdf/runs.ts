@@ -26,9 +26,9 @@ export function runsOf(text: string, covers: Covers): Run[] {
 }
 
 function writable(text: string, covers: Covers): string[] {
-  return [...text.normalize('NFC').replace(/\s/gu, ' ')].flatMap((letter) => {
+  return Array.from(text.normalize('NFC').replace(/\s/gu, ' ')).flatMap((letter) => {
     const codePoint = letter.codePointAt(0) ?? 0;
-    return faceOf(codePoint, covers) ? [letter] : [...`[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`];
+    return faceOf(codePoint, covers) ? [letter] : Array.from(`[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`);
   });
 }
 
