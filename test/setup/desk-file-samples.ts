@@ -92,8 +92,15 @@ const decision = {
   decidedAt: at,
   drawn: true,
 } as const;
-const base = { desk: deskHead, file, may: { decide: true, askSupplement: true, isOwn: false }, reasons: refusalReasons, supplementItems };
-const nothing = { decide: false, askSupplement: false, isOwn: false };
+const base = {
+  desk: deskHead,
+  file,
+  identities: 'none' as const,
+  may: { decide: true, linkIdentities: true, askSupplement: true, isOwn: false },
+  reasons: refusalReasons,
+  supplementItems,
+};
+const nothing = { decide: false, linkIdentities: false, askSupplement: false, isOwn: false };
 const decided: WholeFile = {
   ...file,
   declared: undefined,
@@ -139,6 +146,8 @@ function named<K extends string>(what: string, codes: readonly K[], make: (code:
 export const deskFileSamples: Readonly<Record<string, PageSample>> = {
   'desk, file': page({}),
   'desk, own file': page({ may: { ...nothing, isOwn: true } }),
+  'desk, two identities': page({ identities: 'linkable' }),
+  'desk, linked identities': page({ identities: 'linked' }),
   'desk, decided file': page({ may: nothing, file: decided }),
   'desk, imported file': page({ may: nothing, file: imported }),
   ...named('desk, file', ['chooseOutcome', 'chooseReason', 'explainOther', 'chooseItem'], (error) => page({ error, typed })),

@@ -37,6 +37,7 @@ export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => P
     await db('applications').where({ id: params.id }).update({ printed_due_on: '2026-11-24', late_due_on: '2026-12-01' });
     return { params: { ...params, letter: 'apology' } };
   },
+  '/files/:id/identities': readableFile,
   '/files/:id/supplement': async (db, unitId) => ({ ...(await readableFile(db, unitId)), form: { version: 1, note: '' } }),
   '/files/:id/pictures/:picture': async (db, unitId) => {
     const { params } = await readableFile(db, unitId);

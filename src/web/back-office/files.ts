@@ -5,6 +5,8 @@ import { recordOpening } from '../../domain/officers/sitting.ts';
 import { readWholeFile } from '../../domain/overviews/file.ts';
 import { openPicture } from '../../domain/registrations/pictures/queries.ts';
 import { refusalReasons } from '../../domain/registrations/refusal-reasons.ts';
+import { findTwoIdentities } from '../../domain/registrations/identities/queries.ts';
+import { linkState } from '../../domain/registrations/identities/rules.ts';
 import { askSupplement } from '../../domain/registrations/supplements/ask.ts';
 import { supplementItems } from '../../domain/registrations/supplements/items.ts';
 import { attachment, problem, redirect, route } from '../../platform/http/route.ts';
@@ -60,6 +62,7 @@ export async function showFile(
     return refuse(desk, { who, call: visit, permission, applicationId });
   const { application } = file;
   await recordOpening(deps, { ...seatOf(visit), applicationId, version: application.version, requestId });
+  const mayDecide = await mayActOnFile(deps.db, who.officer, { permission: 'file.decide', applicationId });
   const isWaiting = application.state === 'awaiting-decision';
   const isOwn = application.keyedBy === who.officer.id;
   return deskPage(desk, visit, {
@@ -67,10 +70,12 @@ export async function showFile(
     props: {
       file,
       may: {
-        decide: isWaiting && !isOwn && (await mayActOnFile(deps.db, who.officer, { permission: 'file.decide', applicationId })),
+        decide: isWaiting && !isOwn && mayDecide,
+        linkIdentities: mayDecide,
         askSupplement: isWaiting && (await mayActOnFile(deps.db, who.officer, { permission: 'file.supplement', applicationId })),
         isOwn,
       },
+      identities: linkState(await findTwoIdentities(deps, application)),
       reasons: refusalReasons,
       supplementItems,
       said: saidOf(query.said),

@@ -13,6 +13,7 @@ import { proofingRoutes } from './proofing.ts';
 import { decisionRoutes } from './decisions.ts';
 import { fileRoutes } from './files.ts';
 import { letterRoute } from './letters.ts';
+import { identityRoute } from './identities.ts';
 import { rulesRoutes } from './rules.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
@@ -27,6 +28,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     homeRoute(desk),
     worklistRoute(desk),
     ...fileRoutes(desk),
+    identityRoute(desk),
     ...decisionRoutes(desk),
     ...taskRoutes(desk),
     ...callRoutes(desk),

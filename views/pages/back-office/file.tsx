@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { WholeFile } from '../../../src/domain/overviews/file.ts';
+import type { LinkState } from '../../../src/domain/registrations/identities/rules.ts';
 import type { RefusalReason } from '../../../src/domain/registrations/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
@@ -14,6 +15,7 @@ import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { itemWords } from '../apply-file/item-words.ts';
 import { Checks, Declared, Facts, Record } from './file-facts.tsx';
+import { Identities } from './file-identities.tsx';
 
 export const explanationLimit = 2000;
 
@@ -29,7 +31,13 @@ export type FileError = 'chooseOutcome' | 'chooseReason' | 'explainOther' | 'cho
 export interface FileProps extends DeskProps {
   readonly file: WholeFile;
   /** What this officer may do with it now. */
-  readonly may: { readonly decide: boolean; readonly askSupplement: boolean; readonly isOwn: boolean };
+  readonly may: {
+    readonly decide: boolean;
+    readonly linkIdentities: boolean;
+    readonly askSupplement: boolean;
+    readonly isOwn: boolean;
+  };
+  readonly identities: LinkState;
   readonly reasons: readonly RefusalReason[];
   readonly supplementItems: readonly string[];
   readonly typed?: TypedDecision | undefined;
@@ -159,6 +167,7 @@ function Body(page: Page): VNode {
       <Facts file={file} lang={lang} />
       <Declared file={file} lang={lang} />
       <Checks file={file} lang={lang} />
+      <Identities applicationId={file.application.id} link={page.identities} mayLink={may.linkIdentities} context={page} />
       {may.isOwn && file.application.state === 'awaiting-decision' ? <Inset>{deskFile.decide.ownFile}</Inset> : null}
       {may.decide ? <Deciding {...page} /> : null}
       {may.askSupplement ? <AskingSupplement {...page} /> : null}

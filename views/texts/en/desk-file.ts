@@ -52,6 +52,11 @@ export const deskFile: typeof vi = {
   decidedBy: { officer: 'an officer', machine: 'the system, by rule' },
   decisionNumber: 'Number',
   drawn: 'This file was drawn for a second look.',
+  identities: {
+    linkable: 'This person became a citizen and holds two accounts: one as a citizen, one as a foreigner. They are not linked yet.',
+    linked: 'This person became a citizen. Their accounts as a citizen and as a foreigner are linked; each stays as it is.',
+    go: 'Link the two accounts',
+  },
   decide: {
     title: 'Decide this file',
     ownFile: 'You took this file in, so somebody else has to decide it.',

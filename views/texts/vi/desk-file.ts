@@ -69,6 +69,12 @@ export const deskFile = {
   decidedBy: { officer: 'cán bộ', machine: 'hệ thống, tự động' },
   decisionNumber: 'Số',
   drawn: 'Hồ sơ này được rút để xem lại.',
+  identities: {
+    linkable:
+      'Người này đã nhập quốc tịch và có hai tài khoản: một của công dân, một của người nước ngoài. Hai tài khoản chưa được liên kết.',
+    linked: 'Người này đã nhập quốc tịch. Tài khoản công dân và tài khoản người nước ngoài đã được liên kết; mỗi tài khoản vẫn giữ nguyên.',
+    go: 'Liên kết hai tài khoản',
+  },
   decide: {
     title: 'Quyết định hồ sơ',
     ownFile: 'Bạn đã tiếp nhận hồ sơ này, nên người khác phải quyết định.',
