@@ -169,7 +169,7 @@ const person = {
 
 /** Pages of the officers' desk. */
 export const deskSamples: Readonly<Record<string, PageSample>> = {
-  'desk, start': sample(deskHomeView, { desk: deskHead }, door),
+  'desk, start': sample(deskHomeView, { desk: deskHead, figures: { open: 41, overdueByUnit: 2, overdueByRegistry: 3 } }, door),
   'desk, worklist': sample(worklistView, { desk: deskHead, ...worklist }, door),
   'desk, empty worklist': sample(worklistView, { desk: deskHead, ...worklist, files: [], filter: {}, next: undefined }, door),
   'desk, tasks': sample(tasksView, { desk: deskHead, ...tasks }, door),

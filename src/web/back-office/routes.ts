@@ -1,10 +1,13 @@
 import { deskHomeView } from '../../../views/pages/back-office/desk-home.tsx';
 import { signedOutView } from '../../../views/pages/back-office/no-right.tsx';
+import { unitsReached } from '../../domain/officers/places.ts';
+import { holds } from '../../domain/officers/rights.ts';
+import { countOpenFiles, type OpenFigures } from '../../domain/overviews/figures.ts';
 import { everybody, page, route } from '../../platform/http/route.ts';
 import type { Route } from '../../platform/http/types.ts';
 import { callbackRoute } from '../first-party/callback.ts';
 import { logOutRoute } from '../first-party/log-out.ts';
-import { type BackOfficeParts, type Desk, deskPage, openDesk } from './desk.ts';
+import { type BackOfficeParts, type Desk, deskPage, type DeskVisit, openDesk } from './desk.ts';
 import { callRoutes } from './calls.ts';
 import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
@@ -46,6 +49,12 @@ function homeRoute(desk: Desk): Route {
     method: 'GET',
     path: '/',
     who: desk.anyOfficer,
-    handle: (visit) => deskPage(desk, visit, { view: deskHomeView, props: {} }),
+    handle: async (visit) => deskPage(desk, visit, { view: deskHomeView, props: { figures: await figuresFor(desk, visit) } }),
   });
+}
+
+/** Only for who decides: they answer for what is late. */
+async function figuresFor({ deps }: Desk, { who }: DeskVisit): Promise<OpenFigures | undefined> {
+  if (!holds(who.officer, 'file.decide')) return undefined;
+  return countOpenFiles(deps.db, await unitsReached(deps.db, who.officer, 'file.decide'));
 }

@@ -44,6 +44,12 @@ export const desk: typeof source = {
   lamps: { up: 'answers', trouble: 'does not always answer', down: 'does not answer', since: (moment) => `since ${moment}` },
   home: {
     title: 'Desk',
+    figures: {
+      title: 'Files for you to decide',
+      open: 'Open',
+      overdueByUnit: 'Overdue at a unit',
+      overdueByRegistry: 'Overdue because a register has not answered',
+    },
     rolesTitle: 'What you may do today',
     idle: 'After 15 minutes without use you must sign in again. After 12 hours always.',
     recorded: 'Every look at a person’s data and every action is recorded.',

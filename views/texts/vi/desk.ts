@@ -43,6 +43,12 @@ export const desk = {
   lamps: { up: 'trả lời', trouble: 'trả lời chập chờn', down: 'không trả lời', since: (moment: string) => `từ ${moment}` },
   home: {
     title: 'Bàn làm việc',
+    figures: {
+      title: 'Hồ sơ thuộc quyền quyết định của bạn',
+      open: 'Đang xử lý',
+      overdueByUnit: 'Quá hạn ở đơn vị',
+      overdueByRegistry: 'Quá hạn vì cơ sở dữ liệu chưa trả lời',
+    },
     rolesTitle: 'Quyền của bạn hôm nay',
     idle: 'Không dùng trong 15 phút thì phải đăng nhập lại. Sau 12 giờ luôn phải đăng nhập lại.',
     recorded: 'Mỗi lần xem dữ liệu của một người và mỗi thao tác đều được ghi lại.',
