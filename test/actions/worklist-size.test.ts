@@ -46,6 +46,7 @@ const queries: [string, Omit<WorklistQuery, 'limit'>][] = [
   ['by a state that nothing is in', { units: tree, state: 'field-verification' }],
   ['by procedure', { units: tree, procedure: 'foreigner-level-2', cursor: middle }],
   ['a commune', { units: commune }],
+  ['a province', { units: [{ unitId: 'province-7', reach: 'unit-and-below' }] }],
 ];
 
 async function wholeReads(): Promise<number> {

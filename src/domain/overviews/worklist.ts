@@ -85,13 +85,20 @@ async function scopesOf(db: Db, query: WorklistQuery): Promise<Scope[]> {
   const [own, tops] = [at('own-unit'), at('unit-and-below')];
   return [
     ...(own.length > 0 ? [unitByUnit(await unitsServedBy(db, own), query)] : []),
-    ...(tops.length > 0 ? [kindByKind(await unitsUnder(db, tops), query)] : []),
+    ...(tops.length > 0 ? [treeScope(await unitsUnder(db, tops), query)] : []),
   ];
 }
 
 const isOpen = `decided_at is null and state in (${openStates.map((state) => `'${state}'`).join(', ')})`;
 
-/** Own units, one after the other. */
+/** Units up to which a tree is read one by one: a province has about a hundred, in which few of all files lie. */
+const fewUnits = 300;
+
+function treeScope(unitIds: readonly string[], query: WorklistQuery): Scope {
+  return unitIds.length <= fewUnits ? unitByUnit(unitIds, query) : kindByKind(unitIds, query);
+}
+
+/** Some units, one after the other. */
 function unitByUnit(unitIds: readonly string[], { procedure, state }: WorklistQuery): Scope {
   return {
     from: { sql: 'unnest(?::text[]) u (id)', values: [[...unitIds]] },
