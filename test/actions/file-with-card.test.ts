@@ -152,7 +152,7 @@ describe('the population register comes first', () => {
     if (record) desk.registers.people.set(numberOf(applicant), record);
     const tasks = desk.tasks();
     const job = { applicationId: change.applicationId, attempt: 1 };
-    await Promise.all(Array.from({ length: 20 }, () => tasks['identify-applicant']?.(job, { attempt: 1, signal: undefined } as never)));
+    await Promise.all(Array.from({ length: 20 }, async () => tasks['identify-applicant']?.(job, { attempt: 1, signal: undefined })));
     const moves = await desk.db('audit_events').where({ application_id: change.applicationId, event: 'application.received' });
     expect(moves).toHaveLength(1);
   });
@@ -192,8 +192,7 @@ describe('the card system is away', () => {
     await shiftClock(desk.db, '31 days');
     try {
       const tasks = desk.tasks();
-      for (const sweep of ['erase-card-captures', 'erase-held-fingers'])
-        await tasks[sweep]?.({}, { attempt: 1, signal: undefined } as never);
+      for (const sweep of ['erase-card-captures', 'erase-held-fingers']) await tasks[sweep]?.({}, { attempt: 1, signal: undefined });
       expect(await desk.heldOf(change)).toBe(0);
       const again = { applicationId: change.applicationId, attempt: 9 };
       expect(await fileCard(desk.deps, { registries: desk.registers }, again)).toBe('captures-gone');

@@ -74,7 +74,7 @@ test('a later capture takes the place of an earlier one, a word about a finger t
       finger,
       Buffer.from(image).equals(second),
     ]);
-  expect((await images()).sort()).toEqual([
+  expect((await images()).toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
     ['left-thumb', false],
     ['right-thumb', true],
   ]);

@@ -93,7 +93,8 @@ describe('level 2, after a counter', () => {
     const begun = await enterPassword(other, asked.page, waitingFile.login, { password: own, ...bank.stop });
     const next = (): string => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 });
     const person = { accountId: '', login: waitingFile.login, password: own, code: next };
-    const tokens = await bank.redeem(await bank.answer(await goOn({ party: bank, visitor: other, person }, begun), asked.verifier));
+    const answered = await goOn({ party: bank, visitor: other, person }, begun);
+    const tokens = await bank.redeem(bank.answer(answered, asked.verifier));
     expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ acr: 'urn:dinhdanh:acr:level-2', account_level: 2 });
   });
 

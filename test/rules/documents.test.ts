@@ -24,7 +24,8 @@ function wordsOf(block: PdfBlock): string {
       return `${block.caption} ${block.address}`;
     case 'signature':
       return block.lines.join('\n');
-    default:
+    case 'heading':
+    case 'paragraph':
       return block.text;
   }
 }

@@ -16,5 +16,5 @@ export interface TagOptions {
 /** Either inner pieces, or what draws this one. */
 export function tagged(doc: Doc, tag: Tag, content: readonly Element[] | (() => void), options: TagOptions = {}): Element {
   // The published types lag behind the library: `bbox` is missing in them.
-  return doc.struct(tag, options as { alt?: string }, content as Element[]);
+  return doc.struct(tag, options, content as Element[]);
 }

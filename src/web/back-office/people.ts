@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PeopleProps, peopleView, type SearchProblem } from '../../../views/pages/back-office/people.tsx';
+import { type PeopleProps, peopleView } from '../../../views/pages/back-office/people.tsx';
 import { personView } from '../../../views/pages/back-office/person.tsx';
 import { findAccount, findNumber, findPerson } from '../../domain/accounts/queries.ts';
 import { recordView } from '../../domain/officers/actions.ts';
@@ -35,7 +35,7 @@ export function peopleRoutes(desk: Desk): readonly Route[] {
       invalid: (visit, problems) =>
         show(desk, visit, {
           typed: visit.form,
-          problems: problems.map(({ field }) => (field === 'year' ? 'year' : 'query') as SearchProblem),
+          problems: problems.map(({ field }) => (field === 'year' ? 'year' : 'query')),
         }),
       handle: (visit) => search(desk, visit),
     }),
