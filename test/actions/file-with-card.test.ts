@@ -5,7 +5,7 @@ import { cardIssued } from '../../src/domain/registrations/card/follow.ts';
 import { resumeAfterPopulationUpdate } from '../../src/domain/registrations/card/identify.ts';
 import { saveTk01 } from '../../src/domain/registrations/intake/declared.ts';
 import { dropIntake } from '../../src/domain/registrations/intake/send.ts';
-import { printSlip } from '../../src/domain/registrations/intake/slip.ts';
+import { printReceipt } from '../../src/domain/registrations/intake/slip.ts';
 import { withdrawApplication } from '../../src/domain/registrations/leave.ts';
 import { findApplication } from '../../src/domain/registrations/queries.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
@@ -110,7 +110,7 @@ describe('the population register comes first', () => {
     const change = await desk.sent(applicant);
     const waiting = await findApplication(desk.db, change.applicationId);
     expect(waiting).toMatchObject({ state: 'waiting-population-update', dueOn: undefined, receivedAt: undefined });
-    expect(await printSlip(desk.deps, change)).toMatchObject({ dueOn: undefined });
+    expect((await printReceipt(desk.deps, change))?.application).toMatchObject({ dueOn: undefined });
     await desk.work();
     expect(desk.filedOf(applicant).length).toBe(0);
     // An event about somebody else, and one that corrects nothing, change nothing.

@@ -7,7 +7,7 @@ import { fingerNames } from '../../src/domain/registrations/intake/finger-rules.
 import { saveFingers } from '../../src/domain/registrations/intake/fingers.ts';
 import { openCounterFile } from '../../src/domain/registrations/intake/open.ts';
 import { sendIntake } from '../../src/domain/registrations/intake/send.ts';
-import { printSlip } from '../../src/domain/registrations/intake/slip.ts';
+import { printReceipt } from '../../src/domain/registrations/intake/slip.ts';
 import { agreeOnPaper } from '../../src/domain/registrations/intake/statement.ts';
 import { jobTasks } from '../../src/jobs.ts';
 import { newCitizen } from '../setup/applicants.ts';
@@ -107,7 +107,7 @@ test('sending, the slip, and a capture that is taken again', async () => {
   const change = await completeIntake(counter, newCitizen(registers));
   expect(await diesSafely(() => sendIntake(deps, change))).toBeGreaterThan(15);
   expect(await database.db('application_checks').where({ application_id: change.applicationId })).toHaveLength(6);
-  expect(await diesSafely(() => printSlip(deps, change))).toBe(2);
+  expect(await diesSafely(() => printReceipt(deps, change))).toBe(2);
   registers.likeness = { kind: 'poor-capture' };
   const tasks = jobTasks(deps, { senders: {}, sendLogOut: async () => undefined, registries: registers });
   await workOff(database.db, tasks, ['run-check']);

@@ -5,18 +5,14 @@ import { inTransaction } from '../../src/platform/database/pool.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { deskDeps } from './desk-visit.ts';
 import { newFile } from './files-of-units.ts';
+import type { DeskObject } from './desk-object.ts';
+import { intakeObjects } from './intake-objects.ts';
 
 /** A file with something in it that an officer can read. */
 async function readableFile(db: Db, unitId: string): Promise<DeskObject> {
   const declared = { fullName: 'Đỗ Thị Thử', birthDate: '1991-02-03', sex: 'female', nationality: 'VNM', personalNumber: '005091000001' };
   const sealed = deskDeps(db).secrets.seal('application', JSON.stringify(declared));
   return { params: { id: await newFile(db, { unitId, declared: sealed, state: 'awaiting-decision' }) } };
-}
-
-/** What a route of the desk is asked with. */
-export interface DeskObject {
-  readonly params: Readonly<Record<string, string>>;
-  readonly form?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -47,6 +43,7 @@ export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => P
     await db('application_pictures').insert({ ...row, media_type: 'image/jpeg', bytes: 3 });
     return { params: { ...params, picture } };
   },
+  ...intakeObjects,
   '/jobs/:id/retry': 'of no unit',
   '/people/:id': 'of no unit',
   '/rules/:generation/:chapter': 'of no unit',

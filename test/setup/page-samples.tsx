@@ -16,6 +16,8 @@ import { bankSamples } from './bank-samples.ts';
 import { deskFileSamples } from './desk-file-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { registrySamples } from './registry-samples.ts';
+import { intakeEndSamples } from './intake-end-samples.ts';
+import { intakeSamples } from './intake-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
@@ -48,6 +50,8 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...registrySamples,
   ...selfServiceSamples,
   ...deskSamples,
+  ...intakeSamples,
+  ...intakeEndSamples,
   ...deskFileSamples,
   ...lawSamples,
   ...guideSamples,

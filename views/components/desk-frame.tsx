@@ -29,6 +29,8 @@ export type DeskPage = Exclude<keyof ReturnType<typeof textsFor>['desk']['nav'],
 /** Pages of the navigation, each for whoever has the permission; none: for every officer. */
 const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permission?: Permission }>> = {
   home: { href: '/' },
+  intakeCitizens: { href: '/intake/citizens', permission: 'intake.citizen' },
+  intakeForeigners: { href: '/intake/foreigners', permission: 'intake.foreigner' },
   worklist: { href: '/worklist', permission: 'worklist.view' },
   tasks: { href: '/tasks', permission: 'task.close' },
   calls: { href: '/calls', permission: 'activation.reopen' },
@@ -108,25 +110,37 @@ interface FrameProps {
   readonly title: string;
   /** Said to be done, or in the way: above the title. */
   readonly notice?: ComponentChildren;
+  /** Beside the page: the steps of something that has several. */
+  readonly side?: ComponentChildren;
   readonly desk: DeskHead;
   readonly context: PageContext;
   readonly children: ComponentChildren;
 }
 
 /** A page of the desk: who is signed in with which roles, how the registers do, and where one may go. */
-export function DeskFrame({ current, title, notice, desk, context, children }: FrameProps): VNode {
+export function DeskFrame({ current, title, notice, side, desk, context, children }: FrameProps): VNode {
   const { head } = textsFor(context.lang).desk;
+  const main = (
+    <div class="dd-desk__main">
+      {notice}
+      <Heading>{title}</Heading>
+      {children}
+    </div>
+  );
   return (
     <div class="dd-desk">
       <Head desk={desk} context={context} />
       <Navigation current={current} desk={desk} lang={context.lang} />
       {desk.endsAt ? <Inset>{head.byCeremony(formatDate(desk.endsAt, context.lang))}</Inset> : null}
       {desk.totpStandsIn ? <Inset>{head.totpStandsIn}</Inset> : null}
-      <div class="dd-desk__main">
-        {notice}
-        <Heading>{title}</Heading>
-        {children}
-      </div>
+      {side ? (
+        <div class="dd-desk__beside">
+          {side}
+          {main}
+        </div>
+      ) : (
+        main
+      )}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import type { FieldProps } from './text-input.tsx';
 
 export interface FileInputProps extends FieldProps {
   readonly accept: string;
-  /** `user`: a phone opens the camera that looks at the person. */
-  readonly capture?: 'user';
+  /** `user`: a phone opens the camera that looks at the person; `environment`: the one that looks at somebody else. */
+  readonly capture?: 'user' | 'environment';
   readonly multiple?: boolean;
 }
 

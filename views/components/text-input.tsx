@@ -45,7 +45,7 @@ export function RecoveryCodeInput(props: FieldProps): VNode {
 }
 
 /** A one-time code: numeric keyboard, offered by the phone from the message, never remembered. */
-export function CodeInput(props: FieldProps): VNode {
+export function CodeInput(props: FieldProps & { readonly autofocus?: boolean }): VNode {
   return (
     <TextInput {...props} class="dd-input-code" inputmode="numeric" autocomplete="one-time-code" spellcheck={false} autocapitalize="none" />
   );

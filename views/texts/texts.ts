@@ -17,6 +17,8 @@ import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
 import { guide as guideEn } from './en/guide.ts';
+import { intake as intakeEn } from './en/intake.ts';
+import { intakeEnd as intakeEndEn } from './en/intake-end.ts';
 import { law as lawEn } from './en/law.ts';
 import { lawPage as lawPageEn } from './en/law-page.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
@@ -25,7 +27,7 @@ import { outcomes as outcomesEn } from './en/outcomes.ts';
 import { proof as proofEn } from './en/proof.ts';
 import { selfService as selfServiceEn } from './en/self-service.ts';
 import { signIn as signInEn } from './en/sign-in.ts';
-import { statement as statementEn } from './en/statement.ts';
+import { counterStatement as counterStatementEn, statement as statementEn } from './en/statement.ts';
 import { accountLevels as accountLevelsVi, acr as acrVi } from './vi/acr.ts';
 import { applyFile as applyFileVi } from './vi/apply-file.ts';
 import { apply as applyVi } from './vi/apply.ts';
@@ -44,6 +46,8 @@ import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
 import { guide as guideVi } from './vi/guide.ts';
+import { intake as intakeVi } from './vi/intake.ts';
+import { intakeEnd as intakeEndVi } from './vi/intake-end.ts';
 import { law as lawVi } from './vi/law.ts';
 import { lawPage as lawPageVi } from './vi/law-page.ts';
 import { leaving as leavingVi } from './vi/leaving.ts';
@@ -52,7 +56,7 @@ import { outcomes as outcomesVi } from './vi/outcomes.ts';
 import { proof as proofVi } from './vi/proof.ts';
 import { selfService as selfServiceVi } from './vi/self-service.ts';
 import { signIn as signInVi } from './vi/sign-in.ts';
-import { statement as statementVi } from './vi/statement.ts';
+import { counterStatement as counterStatementVi, statement as statementVi } from './vi/statement.ts';
 
 const vi = {
   accountLevels: accountLevelsVi,
@@ -65,6 +69,7 @@ const vi = {
   claimValues: claimValuesVi,
   common: commonVi,
   consent: consentVi,
+  counterStatement: counterStatementVi,
   decisions: decisionsVi,
   desk: deskVi,
   deskCalls: deskCallsVi,
@@ -75,6 +80,8 @@ const vi = {
   errors: errorsVi,
   factorChanges: factorChangesVi,
   guide: guideVi,
+  intake: intakeVi,
+  intakeEnd: intakeEndVi,
   law: lawVi,
   lawPage: lawPageVi,
   leaving: leavingVi,
@@ -99,6 +106,7 @@ const en: Texts = {
   claimValues: claimValuesEn,
   common: commonEn,
   consent: consentEn,
+  counterStatement: counterStatementEn,
   decisions: decisionsEn,
   desk: deskEn,
   deskCalls: deskCallsEn,
@@ -109,6 +117,8 @@ const en: Texts = {
   errors: errorsEn,
   factorChanges: factorChangesEn,
   guide: guideEn,
+  intake: intakeEn,
+  intakeEnd: intakeEndEn,
   law: lawEn,
   lawPage: lawPageEn,
   leaving: leavingEn,

@@ -117,11 +117,11 @@ export function idIn({ params }: Pick<Call, 'params'>): string | undefined {
 export async function deskPage<P extends DeskProps>(
   desk: Desk,
   visit: Visit<AtDesk, unknown>,
-  { view, props, status }: { readonly view: View<P>; readonly props: NoInfer<Omit<P, 'desk'>>; readonly status?: number },
+  { view, props, ...options }: { readonly view: View<P>; readonly props: NoInfer<Omit<P, 'desk'>> } & Pick<PageReply, 'status' | 'headers'>,
 ): Promise<PageReply> {
   const { issuer } = desk.deps.settings;
   const all = { ...props, desk: await headOf(desk, visit.who) } as unknown as P;
-  return page(view, all, { formAction: [issuer], ...(status === undefined ? {} : { status }) });
+  return page(view, all, { formAction: [issuer], ...options });
 }
 
 async function headOf({ deps, registryLamps }: Desk, { officer, session }: AtDesk): Promise<DeskHead> {

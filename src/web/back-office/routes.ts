@@ -18,6 +18,7 @@ import { fileRoutes } from './files.ts';
 import { letterRoute } from './letters.ts';
 import { identityRoute } from './identities.ts';
 import { rulesRoutes } from './rules.ts';
+import { intakeRoutes } from './intake/intake.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoute } from './worklist.ts';
 
@@ -29,6 +30,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     logOutRoute(desk.door, '/log-out'),
     route({ method: 'GET', path: '/signed-out', who: everybody, handle: async () => page(signedOutView, {}) }),
     homeRoute(desk),
+    ...intakeRoutes(desk),
     worklistRoute(desk),
     ...fileRoutes(desk),
     identityRoute(desk),

@@ -4,6 +4,8 @@ export const desk: typeof source = {
   nav: {
     label: 'Pages of the desk',
     home: 'Desk',
+    intakeCitizens: 'Intake of citizens',
+    intakeForeigners: 'Intake of foreigners',
     worklist: 'Open files',
     tasks: 'Tasks',
     calls: 'Calls',

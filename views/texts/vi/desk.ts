@@ -3,6 +3,8 @@ export const desk = {
   nav: {
     label: 'Các trang của bàn làm việc',
     home: 'Bàn làm việc',
+    intakeCitizens: 'Tiếp nhận công dân',
+    intakeForeigners: 'Tiếp nhận người nước ngoài',
     worklist: 'Hồ sơ đang xử lý',
     tasks: 'Việc cần làm',
     calls: 'Cuộc gọi',

@@ -53,6 +53,15 @@ export async function sendStatementCode(
   });
 }
 
+/** Whether a code is out that can still be typed, for the statement in this language. */
+export async function hasStatementCode(db: Db, of: { readonly applicationId: string; readonly language: 'vi' | 'en' }): Promise<boolean> {
+  const { rows } = await db.raw(
+    'select 1 from statement_codes where application_id = ? and language = ? and sent_at > app_now() - make_interval(mins => ?)',
+    [of.applicationId, of.language, codeLife],
+  );
+  return rows.length === 1;
+}
+
 /** Tries the typed code: counted before it is compared. What it was sent for, or why not. */
 export async function tryStatementCode(
   deps: Deps,

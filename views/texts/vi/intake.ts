@@ -1,0 +1,228 @@
+import type { FingerName } from '../../../src/connectors/registries.ts';
+import type { IntakeStep, StepState } from '../../../src/domain/registrations/intake/steps.ts';
+import type { ExceptionReason, FingerStatus, FurtherCheck, IntakeItem } from '../../../src/domain/registrations/intake/types.ts';
+
+const steps: Record<IntakeStep, string> = {
+  details: 'Thông tin khai (TK01)',
+  contacts: 'Liên hệ',
+  papers: 'Giấy tờ tích hợp',
+  face: 'Khuôn mặt',
+  fingers: 'Vân tay',
+  account: 'Tài khoản đã có',
+  device: 'Ứng dụng tạo mã',
+  statement: 'Lời đồng ý',
+  check: 'Kiểm tra và gửi',
+};
+
+const stepStates: Record<StepState, string> = { done: 'xong', missing: 'còn thiếu', optional: 'không bắt buộc' };
+
+/** What is still missing, on the page that sends the file. */
+const items: Record<IntakeItem, string> = {
+  'personal-number': 'Số định danh cá nhân',
+  document: 'Hộ chiếu hoặc giấy tờ đi lại',
+  nationality: 'Quốc tịch',
+  name: 'Họ và tên',
+  'birth-date': 'Ngày sinh',
+  sex: 'Giới tính',
+  guardian: 'Người này chưa đủ tuổi tự làm: phải làm qua người giám hộ hoặc người đại diện',
+  phone: 'Số điện thoại chính chủ đã xác nhận',
+  email: 'Địa chỉ thư điện tử đã xác nhận',
+  contact: 'Một liên hệ đã xác nhận',
+  'phone-in-use': 'Số điện thoại đang thuộc một tài khoản khác: hỏi người nộp',
+  papers: 'Câu trả lời về giấy tờ tích hợp',
+  face: 'Ảnh khuôn mặt',
+  fingers: 'Mười ngón tay',
+  exception: 'Lý do và cách kiểm tra thêm, vì lấy được ít hơn hai ngón',
+  confirmation: 'Xác nhận của cán bộ thứ hai',
+  account: 'Câu trả lời về tài khoản đã có',
+  statement: 'Lời đồng ý của người nộp',
+};
+
+const fingerNames: Record<FingerName, string> = {
+  'right-thumb': 'Ngón cái phải',
+  'right-index': 'Ngón trỏ phải',
+  'right-middle': 'Ngón giữa phải',
+  'right-ring': 'Ngón áp út phải',
+  'right-little': 'Ngón út phải',
+  'left-thumb': 'Ngón cái trái',
+  'left-index': 'Ngón trỏ trái',
+  'left-middle': 'Ngón giữa trái',
+  'left-ring': 'Ngón áp út trái',
+  'left-little': 'Ngón út trái',
+};
+
+const fingerStatuses: Record<FingerStatus, string> = {
+  captured: 'đã lấy',
+  missing: 'không có ngón này',
+  injured: 'đang bị thương',
+  unreadable: 'không đọc được',
+};
+
+const exceptionReasons: Record<ExceptionReason, string> = {
+  amputated: 'Mất ngón tay hoặc bàn tay',
+  injured: 'Tay đang bị thương, băng bó',
+  worn: 'Vân tay mòn, không đọc được',
+  other: 'Lý do khác',
+};
+
+const furtherChecks: Record<FurtherCheck, string> = {
+  'register-question': 'Một câu hỏi mà cơ sở dữ liệu trả lời được',
+  'paper-shown': 'Một giấy tờ khác được xuất trình',
+};
+
+const problems = {
+  'wrong-office': 'Theo quy định hôm nay, đơn vị này không tiếp nhận loại hồ sơ này',
+  'missing-unit': 'Chọn nơi tiếp nhận',
+  'missing-paper-number': 'Nhập số giấy tờ, từ 5 đến 20 chữ cái không dấu và chữ số, hoặc chọn “Không”',
+  'finger-unusable': 'ảnh không dùng được, đã tính một lần thử. Hãy lấy lại',
+  'three-tries': 'chỉ ghi “không đọc được” sau 3 lần thử',
+  'no-fingers': 'Chọn ảnh hoặc tình trạng của ít nhất một ngón',
+  'missing-reason': 'Chọn lý do',
+  'missing-further-check': 'Chọn cách kiểm tra thêm',
+  'missing-words': 'Ghi rõ lý do, câu hỏi hoặc giấy tờ, và kết quả',
+  'missing-answer': 'Chọn câu trả lời của người nộp',
+  'missing-app-code': 'Nhập mã 6 chữ số trong ứng dụng',
+  'wrong-app-code': 'Mã không đúng hoặc đã dùng rồi. Chờ mã tiếp theo trong ứng dụng',
+  'app-held': 'Đã nhập sai nhiều lần. Tài khoản này phải chờ; hãy để ứng dụng bị gỡ khi cấp, hoặc thử lại sau',
+  'device-expired': 'Mã QR đã quá hạn. Hãy quét mã mới dưới đây',
+  'wrong-statement-code': 'Mã không đúng. Xem lại mã mới nhất trong điện thoại của người nộp',
+  'statement-held': 'Đã nhập sai 5 lần. Hãy gửi mã mới',
+  'statement-expired': 'Mã đã quá hạn hoặc đã dùng. Hãy gửi mã mới',
+  'statement-changed': 'Thông tin vừa thay đổi. Hãy mời người nộp xem lại rồi đồng ý lại',
+  'no-signature': 'Chọn ảnh chụp hoặc ảnh quét có chữ ký hoặc dấu',
+  'no-witness': 'Người nộp đánh dấu thì phải có người làm chứng',
+  'no-phone': 'Chưa có số điện thoại đã xác nhận để gửi mã',
+  'missing-person-name': 'Nhập họ tên',
+  'missing-person-number': 'Nhập số giấy tờ tùy thân, từ 6 đến 20 chữ cái không dấu và chữ số',
+  'is-officer': 'Cán bộ của đơn vị không được làm chứng hay phiên dịch cho hồ sơ',
+  'is-applicant': 'Người nộp không thể tự làm chứng hay phiên dịch cho mình',
+  'is-both': 'Người làm chứng và người phiên dịch phải là hai người khác nhau',
+  'still-missing': 'Hồ sơ còn thiếu những mục dưới đây nên chưa gửi được',
+  'not-poor': 'Cơ sở dữ liệu không yêu cầu lấy lại',
+  'too-many-rounds': 'Đã lấy lại nhiều lần. Cán bộ xét duyệt sẽ xem hồ sơ',
+};
+
+/** Taking in at a counter, for the officer who keys. */
+export const intake = {
+  steps,
+  stepsLabel: 'Các bước của hồ sơ',
+  stepStates,
+  items,
+  problems,
+  file: 'Hồ sơ',
+  next: 'Lưu và tiếp tục',
+  goOn: 'Tiếp tục',
+  list: {
+    titles: { citizens: 'Tiếp nhận hồ sơ công dân, mức độ 02', foreigners: 'Tiếp nhận hồ sơ người nước ngoài, mức độ 02' },
+    intro: 'Người nộp phải có mặt. Mỗi lần xem và mỗi thao tác đều được ghi lại cùng với hồ sơ.',
+    open: 'Hồ sơ mới',
+    unit: 'Tiếp nhận tại',
+    chooseUnit: 'Chọn đơn vị',
+    language: 'Người nộp đọc và nhận tin bằng',
+    languages: { vi: 'Tiếng Việt', en: 'Tiếng Anh' },
+    own: 'Hồ sơ bạn đang nhập',
+    ownEmpty: 'Không có hồ sơ đang nhập.',
+    toConfirm: 'Ngoại lệ chờ bạn xác nhận',
+    sent: 'Bạn đã gửi trong 24 giờ qua',
+    sentEmpty: 'Chưa gửi hồ sơ nào.',
+    head: { file: 'Hồ sơ', startedAt: 'Bắt đầu lúc', state: 'Giai đoạn' },
+    said: {
+      'of-another': 'Hồ sơ đó do một cán bộ khác đang nhập. Chỉ người đã bắt đầu mới nhập tiếp.',
+      gone: 'Hồ sơ đó không còn: đã được bỏ hoặc đã quá hạn giữ.',
+      dropped: 'Đã bỏ hồ sơ. Mọi thứ đã nhập và đã lấy đều bị xóa.',
+      confirmed: 'Đã ghi xác nhận của bạn.',
+      'not-confirmed': 'Không còn gì để xác nhận: ngoại lệ đã được xác nhận, hoặc đã thay đổi.',
+    },
+  },
+  details: {
+    shown: {
+      citizens: 'Nhập theo thẻ căn cước hoặc thẻ căn cước công dân mà người nộp xuất trình.',
+      foreigners: 'Nhập theo hộ chiếu hoặc giấy tờ đi lại mà người nộp xuất trình.',
+    },
+    number: 'Số định danh cá nhân',
+    name: 'Họ và tên',
+    birthDate: 'Ngày sinh',
+    birthDateHint: 'Giấy tờ không ghi ngày hoặc tháng thì để trống ô đó.',
+    documentNumber: 'Số giấy tờ',
+    doubtTitle: 'Hỏi lại người nộp và xem lại thẻ',
+    doubtText: 'Số cấp trước khi dữ liệu được sửa vẫn có thể như vậy. Nếu thẻ in đúng số này, bấm tiếp tục; cơ sở dữ liệu sẽ quyết định.',
+  },
+  contacts: {
+    intro: 'Mã được gửi đến điện thoại của người nộp. Mời người nộp tự đọc mã và tự nhập.',
+    phone: 'Số điện thoại chính chủ',
+    email: 'Địa chỉ thư điện tử (không bắt buộc)',
+    send: 'Gửi mã',
+    codeTitle: { phone: 'Mã trong tin nhắn', email: 'Mã trong thư điện tử' },
+    sentTo: (address: string) => `Đã gửi mã đến ${address}. Mã dùng được trong 10 phút.`,
+    code: 'Mã 6 chữ số, do người nộp nhập',
+    confirm: 'Xác nhận mã',
+    resend: 'Gửi lại mã',
+    change: 'Đổi số hoặc địa chỉ',
+    confirmed: 'đã xác nhận',
+    waiting: 'chưa xác nhận',
+    inUseTitle: 'Số này đang là liên hệ của một tài khoản khác',
+    inUse:
+      'Người nộp vừa chứng minh mình đang dùng số này. Nếu người nộp giữ số, tài khoản kia được báo và sau 72 giờ không còn nhận tin ở số này; các cách đăng nhập của tài khoản kia vẫn giữ nguyên.',
+    claim: 'Người nộp giữ số này',
+  },
+  papers: {
+    intro: 'Hỏi người nộp từng loại giấy tờ. Mỗi loại là một câu hỏi riêng; không trả lời nghĩa là không.',
+    question: 'Người nộp có muốn đưa vào tài khoản?',
+    no: 'Không',
+    yes: 'Có',
+    number: 'Số giấy tờ',
+  },
+  face: {
+    intro: 'Chụp ngay tại quầy: nhìn thẳng, đủ sáng, không kính râm, khẩu trang hay mũ. Ảnh được so với ảnh đã lưu của đúng người này.',
+    choose: 'Ảnh khuôn mặt vừa chụp',
+    have: 'Ảnh đã lấy. Chọn ảnh khác để thay.',
+    alt: 'Ảnh khuôn mặt của người nộp',
+  },
+  fingers: {
+    intro: 'Ảnh vân tay chỉ dùng để so một lần rồi bị xóa; nếu cơ sở dữ liệu chưa trả lời, ảnh được niêm phong và giữ nhiều nhất 24 giờ.',
+    hands: { right: 'Tay phải', left: 'Tay trái' },
+    names: fingerNames,
+    statuses: fingerStatuses,
+    image: 'Ảnh',
+    otherwise: 'Nếu không lấy được',
+    choices: {
+      none: 'Giữ như đang ghi',
+      failed: 'Lần này không đọc được',
+      missing: 'Không có ngón này',
+      injured: 'Ngón đang bị thương',
+      unreadable: 'Không đọc được, sau 3 lần thử',
+    },
+    notNoted: 'chưa ghi',
+    tries: (count: number) => `${count} lần thử`,
+    expired: 'Ảnh vân tay đã quá 24 giờ nên đã bị xóa. Hãy lấy lại.',
+    needsException: 'Lấy được ít hơn hai ngón. Không ai bị từ chối vì thiếu ngón tay: hãy ghi ngoại lệ.',
+    toException: 'Ghi ngoại lệ',
+    save: 'Lưu vân tay',
+  },
+  exception: {
+    title: 'Ngoại lệ về vân tay',
+    intro:
+      'Hồ sơ được xét bằng khuôn mặt và một cách kiểm tra thêm. Một cán bộ thứ hai của đơn vị phải có mặt và xác nhận bằng tài khoản của mình.',
+    reason: 'Vì sao lấy được ít hơn hai ngón?',
+    reasons: exceptionReasons,
+    furtherCheck: 'Kiểm tra thêm bằng cách nào?',
+    furtherChecks,
+    words: 'Ghi rõ',
+    wordsHint: 'Câu hỏi và câu trả lời, hoặc tên và số giấy tờ; kết quả ra sao.',
+    save: 'Ghi ngoại lệ',
+    waiting: 'Đang chờ cán bộ thứ hai. Người đó đăng nhập bằng tài khoản của mình, mở trang tiếp nhận và chọn hồ sơ này.',
+    refresh: 'Xem đã xác nhận chưa',
+    confirmed: 'Cán bộ thứ hai đã xác nhận.',
+    change: 'Ghi lại thì phải xác nhận lại.',
+  },
+  confirm: {
+    title: 'Xác nhận ngoại lệ về vân tay',
+    intro: 'Chỉ xác nhận khi bạn đang có mặt, đã nhìn thấy người nộp và tay của người đó, và đã chứng kiến cách kiểm tra thêm.',
+    name: 'Người nộp',
+    reason: 'Lý do',
+    furtherCheck: 'Kiểm tra thêm',
+    words: 'Ghi chú của cán bộ nhập',
+    submit: 'Tôi có mặt và xác nhận',
+    back: 'Quay lại',
+  },
+};
