@@ -1,4 +1,5 @@
 import type { Registries } from './connectors/registries.ts';
+import { purgeStrangers } from './domain/life-events/purge.ts';
 import { purgeCredentialLeftovers } from './domain/credentials/purge.ts';
 import { deliverMessage, type Senders } from './domain/notifications/delivery.ts';
 import { purgeFileNotMeLinks, purgeNotMeLinks } from './domain/notifications/not-me-links.ts';
@@ -68,6 +69,7 @@ const sweeps: NonNullable<JobHands['sweeps']> = {
   'purge-application-tries': { when: '43 * * * *', run: ({ db }, limit) => purgeTries(db, limit) },
   'erase-drafts': { when: '47 * * * *', run: eraseDrafts },
   'settle-contact-claims': { when: '*/10 * * * *', run: settleClaims },
+  'purge-life-events': { when: '49 19 * * *', run: ({ db }, limit) => purgeStrangers(db, limit) },
   'purge-log-outs': { when: '31 19 * * *', run: ({ db }, limit) => purgeLogOuts(db, limit) },
 };
 

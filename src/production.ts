@@ -4,8 +4,9 @@ import { productionProblems } from './config-production.ts';
 import { createMailSender } from './connectors/mail.ts';
 import { createSmsSender } from './connectors/sms.ts';
 import type { Registries } from './connectors/registries.ts';
+import type { RegistryFeeds } from './connectors/registry-events.ts';
 import { registryHands } from './connectors/registries/access.ts';
-import { createRegistries } from './connectors/registries/index.ts';
+import { createFeeds, createRegistries } from './connectors/registries/index.ts';
 import type { Senders } from './domain/notifications/delivery.ts';
 import { createGuard } from './domain/registries/guard.ts';
 import { openDatabase } from './platform/database/pool.ts';
@@ -22,7 +23,7 @@ export type ProductionStart = Running | { readonly problems: readonly StartProbl
 export async function startWeb(env: Environment): Promise<ProductionStart> {
   const opened = await open(env);
   if ('problems' in opened) return opened;
-  const web = await runWeb(opened.config, opened.deps, { registries: registriesOf(opened) });
+  const web = await runWeb(opened.config, opened.deps, registriesOf(opened));
   if ('kind' in web) {
     await opened.deps.db.destroy();
     return web;
@@ -35,9 +36,9 @@ export async function startWorker(env: Environment): Promise<ProductionStart> {
   const opened = await open(env);
   if ('problems' in opened) return opened;
   const { config, deps } = opened;
-  const registries = registriesOf(opened);
+  const { registries, feeds } = registriesOf(opened);
   const { house, stop } = await buildHouseFor(config, deps, registries);
-  const worker = await runWorker(config, deps, { house, senders: sendersOf(config), registries });
+  const worker = await runWorker(config, deps, { house, senders: sendersOf(config), registries, feeds });
   return {
     stop: async () => {
       await worker.stop();
@@ -57,10 +58,11 @@ async function open(env: Environment): Promise<{ config: Config; deps: Deps } | 
   return { config, deps: { db, log: pino({ level: config.logLevel }), secrets: createSecrets(key.material), settings: config.settings } };
 }
 
-function registriesOf({ config, deps }: { config: Config; deps: Deps }): Registries {
+function registriesOf({ config, deps }: { config: Config; deps: Deps }): { registries: Registries; feeds: RegistryFeeds } {
   const { registries: access } = config;
   if (!access) throw new Error('production without registers');
-  return createRegistries(access, { ...registryHands(access), guard: createGuard(deps) });
+  const hands = { ...registryHands(access), guard: createGuard(deps) };
+  return { registries: createRegistries(access, hands), feeds: createFeeds(access, hands) };
 }
 
 function sendersOf({ mail, sms }: Config): Senders {

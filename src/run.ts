@@ -2,7 +2,9 @@ import { textsFor } from '../views/texts/texts.ts';
 import { buildHouse, type House } from './app.ts';
 import { type Config } from './config.ts';
 import type { Registries } from './connectors/registries.ts';
+import type { RegistryFeeds } from './connectors/registry-events.ts';
 import { auditKeyEvents } from './domain/audit/key-events.ts';
+import { followRegisters } from './domain/life-events/follow.ts';
 import { ensureOwnParties } from './domain/relying-parties/own-parties.ts';
 import type { Senders } from './domain/notifications/delivery.ts';
 import { jobCrontab, jobTasks } from './jobs.ts';
@@ -100,13 +102,14 @@ export function readiness({ db }: Pick<Deps, 'db'>): () => Promise<boolean> {
 export async function runWorker(
   config: Config,
   deps: Deps,
-  hands: { house: Pick<House, 'sendLogOut'>; senders: Senders; registries: Registries },
+  hands: { house: Pick<House, 'sendLogOut'>; senders: Senders; registries: Registries; feeds: RegistryFeeds },
 ): Promise<Running> {
   const sweeps = {
     'advance-signing-keys': {
       when: '*/5 * * * *',
       run: () => advanceSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') }).then(() => false),
     },
+    'follow-registers': { when: '* * * * *', run: () => followRegisters(deps, { feeds: hands.feeds }).then(() => false) },
   };
   return runJobs({
     connectionString: databaseUrl(deps.db),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { createMailSender } from '../connectors/mail.ts';
-import { createRegistries } from '../connectors/registries/index.ts';
+import { createFeeds, createRegistries } from '../connectors/registries/index.ts';
 import { createSmsSender } from '../connectors/sms.ts';
 import { createGuard } from '../domain/registries/guard.ts';
 import { startEmbedded } from '../platform/database/embedded.ts';
@@ -79,7 +79,8 @@ async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
 async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
   const state = { open: false };
   const registers = await startSandboxRegistries();
-  const registries = createRegistries(registers.settings, { ...registers.hands, guard: createGuard(deps) });
+  const hands = { ...registers.hands, guard: createGuard(deps) };
+  const registries = createRegistries(registers.settings, hands);
   const web = await runWeb(config, deps, { registries, isOpen: () => state.open });
   if ('kind' in web) {
     await registers.stop();
@@ -97,6 +98,7 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
   const worker = await runWorker(config, deps, {
     house: web.house,
     registries,
+    feeds: createFeeds(registers.settings, hands),
     senders: {
       mail: createMailSender({ url: mailbox.smtpUrl, from: 'no-reply@dinhdanh.example', fromName: 'Định Danh', allowPlain: true }),
       sms: createSmsSender({

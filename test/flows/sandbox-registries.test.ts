@@ -85,6 +85,23 @@ test.each(['003088100001/nose', 'IM-900105/face-on-file', '003070100025/right-th
   },
 );
 
+describe('events', () => {
+  test('are made to happen on the page of a person', async () => {
+    const path = `/registries/people/${cases.heldCard.id}`;
+    const visitor = new Visitor();
+    const page = await visitor.submit(await visitor.open(`${origin}${path}`), { kind: 'card-returned' }, { action: '/events' });
+    expect(page.url.pathname).toBe(path);
+    expect(textOf(page)).toContain('thẻ được trả lại');
+    expect(await sandbox.registries.idCard.findCard(cases.heldCard.id)).toMatchObject({ data: { status: 'valid' } });
+  });
+
+  test.each([{ kind: '' }, { kind: 'star' }, { kind: 'passport-ended' }])('%o is refused', async (fields) => {
+    const visitor = new Visitor();
+    const form = await visitor.open(`${origin}/registries/people/${cases.thirdAdult.id}`);
+    expect((await visitor.submit(form, fields, { action: '/events' })).status).toBe(422);
+  });
+});
+
 describe('faults', () => {
   const ask = () => sandbox.registries.population.findPerson(cases.adultWithCard.id);
 

@@ -47,6 +47,7 @@ const rooms = [
   'consents',
   'sign-ins',
   'registrations',
+  'life-events',
   'overviews',
 ];
 const doors = ['oidc', 'sign-in', 'apply', 'self-service', 'back-office', 'partners'];

@@ -78,6 +78,7 @@ const byCode = [
   'sandboxRegistries.cardStatuses',
   'sandboxRegistries.cases',
   'sandboxRegistries.conditions',
+  'sandboxRegistries.events.kinds',
   'sandboxRegistries.faults.kinds',
   'sandboxRegistries.fingerNames',
   'sandboxRegistries.paperStatuses',

@@ -10,6 +10,8 @@ const events: readonly AccountEvent[] = ['activate', 'lock', 'unlock', 'die', 'r
 /** The whole life of an account; what is not here must be impossible. */
 const life: Readonly<Record<string, readonly [AccountState, string]>> = {
   'waiting activate': ['active', 'account.activated'],
+  'waiting lock': ['waiting', 'account.ground-added'],
+  'waiting unlock': ['waiting', 'account.ground-closed'],
   'waiting die': ['dead', 'account.died'],
   'waiting repudiate': ['repudiated', 'account.repudiated'],
   'active lock': ['locked', 'account.locked'],

@@ -1,6 +1,8 @@
 import { OutgoingError, type OutgoingFetch } from '../../platform/outgoing.ts';
 import type { AskedRegister, Registries } from '../registries.ts';
+import type { EventFeed, FeedRegister, RegistryFeeds } from '../registry-events.ts';
 import { cardSystem } from './card-system.ts';
+import { eventFeed } from './events.ts';
 import { idCardRegistry } from './id-card.ts';
 import { immigrationRegistry } from './immigration.ts';
 import { type Guard, type Line, openLine, type SignRequest } from './line.ts';
@@ -35,6 +37,20 @@ export function createRegistries({ urls }: RegistrySettings, hands: RegistryHand
       'social-insurance': paperRegistry(line('social-insurance')),
     },
     cardSystem: cardSystem(line('card-system')),
+  };
+}
+
+/** What the registers publish, over the same lines. */
+export function createFeeds({ urls }: RegistrySettings, hands: RegistryHands): RegistryFeeds {
+  const feed = (register: FeedRegister): EventFeed => eventFeed(openLine({ ...hands, register, url: urls[register] }));
+  return {
+    population: feed('population'),
+    'id-card': feed('id-card'),
+    immigration: feed('immigration'),
+    'driving-licence': feed('driving-licence'),
+    'vehicle-registration': feed('vehicle-registration'),
+    'health-insurance': feed('health-insurance'),
+    'social-insurance': feed('social-insurance'),
   };
 }
 

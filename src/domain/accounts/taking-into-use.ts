@@ -1,4 +1,4 @@
-import { findEdge } from '../../lib/state-machine.ts';
+import { edgeOf, findEdge } from '../../lib/state-machine.ts';
 import type { Tx } from '../../platform/database/types.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Actor } from '../audit/types.ts';
@@ -37,5 +37,17 @@ export async function takeIntoUse(tx: Tx, taking: TakingIntoUse): Promise<TakenI
     ...(requestId ? { requestId } : {}),
     details: { level },
   });
+  if (edge) await lockAtOnce(tx, taking);
   return edge ? 'activated' : 'raised';
+}
+
+/** A register may have said that the card is revoked while the account was waiting. */
+async function lockAtOnce(tx: Tx, { accountId, actor }: TakingIntoUse): Promise<void> {
+  const { rows } = await tx.raw('select ground from account_locks where account_id = ? and closed_at is null order by opened_at', [
+    accountId,
+  ]);
+  if (rows.length === 0) return;
+  const edge = edgeOf(accountMachine, 'active', 'lock');
+  await tx('accounts').where({ id: accountId }).update({ state: edge.to });
+  await recordAudit(tx, { event: edge.audit, actor, accountId, details: { ground: String(rows[0].ground) } });
 }

@@ -12,6 +12,9 @@ export const taskKinds: readonly TaskKind[] = Object.keys({
   overdue: 1,
   apology: 1,
   'card-contradiction': 1,
+  'death-cancelled': 1,
+  naturalised: 1,
+  'number-conflict': 1,
 } satisfies Record<TaskKind, 1>) as TaskKind[];
 
 /** Whether a task is done by saying so. A file is decided, which needs a right and a step-up of its own. */

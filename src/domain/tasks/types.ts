@@ -1,6 +1,9 @@
 import type { Day } from '../../lib/days.ts';
 
-/** `half-time`, `due-soon`: warnings to the unit; `overdue`: to the unit above; `apology`: a letter that waits for the head of the unit. */
+/**
+ * `half-time`, `due-soon`: warnings to the unit; `overdue`: to the unit above; `apology`: a letter that waits for the head of the unit. The last three follow
+ * from what registers said: a death record was cancelled, a foreigner became a citizen, a new number is another account's.
+ */
 export type TaskKind =
   | 'decide'
   | 'review-grant'
@@ -12,7 +15,10 @@ export type TaskKind =
   | 'overdue'
   | 'apology'
   /** The card system said of one card that it is issued and that it is refused. */
-  | 'card-contradiction';
+  | 'card-contradiction'
+  | 'death-cancelled'
+  | 'naturalised'
+  | 'number-conflict';
 export type TaskState = 'open' | 'done' | 'dropped';
 
 /** Work that waits for an officer of a unit. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ListedPerson, registriesView } from '../../../views/pages/sandbox/registries.tsx';
 import { registryFaultsView } from '../../../views/pages/sandbox/registry-faults.tsx';
-import { registryPersonView } from '../../../views/pages/sandbox/registry-person.tsx';
+import { type RegistryPersonProps, registryPersonView } from '../../../views/pages/sandbox/registry-person.tsx';
 import type { AskedRegister, FingerName } from '../../connectors/registries.ts';
 import { attachment, everybody, noFields, page, problem, redirect, route } from '../../platform/http/route.ts';
 import type { Call, Reply, Route } from '../../platform/http/types.ts';
@@ -10,6 +10,7 @@ import { fingerNames, type RegisteredPerson } from './people/types.ts';
 import { facePicture, fingerPicture } from './pictures/render.ts';
 import { answers } from './server/answers.ts';
 import { faultKinds, type Faults } from './server/faults.ts';
+import { makeHappen, type MadeKind, madeKinds, mayHappen } from './server/happenings.ts';
 import { idCardRecord, immigrationRecord, paperRecord, populationRecord } from './server/records.ts';
 import type { World } from './server/world.ts';
 
@@ -38,6 +39,17 @@ export function registryRoutes(parts: RegistryPageParts): Route[] {
     route({ method: 'GET', path: '/registries', who: everybody, handle: async (visit) => listPage(world, visit) }),
     route({ method: 'GET', path: '/registries/people/:id', who: everybody, handle: async (visit) => personPage(world, visit) }),
     route({ method: 'GET', path: '/registries/people/:id/:picture', who: everybody, handle: (visit) => picture(world, visit) }),
+    route({
+      method: 'POST',
+      path: '/registries/people/:id/events',
+      who: everybody,
+      form: z.strictObject({ kind: z.enum(madeKinds as [MadeKind, ...MadeKind[]]) }),
+      invalid: async (visit) => personPage(world, visit, true),
+      handle: async (visit) => {
+        const { id = '' } = visit.params;
+        return makeHappen(world, id, visit.form.kind) ? redirect(`/registries/people/${id}`) : personPage(world, visit, true);
+      },
+    }),
     route({ method: 'GET', path: '/registries/faults', who: everybody, handle: async () => faultsPage(faults) }),
     route({
       method: 'POST',
@@ -97,11 +109,11 @@ function listed(person: RegisteredPerson): ListedPerson {
   return { id, fullName, birthDate, number: citizen?.personalNumber ?? `${number} (${issuingState})`, shows: caseOf.get(id) };
 }
 
-function personPage(world: World, { params }: Call): Reply {
+function personPage(world: World, { params }: Call, isProblem = false): Reply {
   const person = world.find(params.id ?? '');
   if (!person) return problem('not-found');
   const { id, fullName, citizen, phone, phoneOwner, onFile, fingers } = person;
-  return page(registryPersonView, {
+  const props = {
     id,
     fullName,
     shows: caseOf.get(id),
@@ -118,7 +130,20 @@ function personPage(world: World, { params }: Call): Reply {
       const condition = fingers[name];
       return condition === 'missing' ? [] : [{ name, condition }];
     }),
-  });
+    mayHappen: mayHappen(person),
+    happened: happenedTo(world, person),
+    isProblem,
+  };
+  return page(registryPersonView, props, { status: isProblem ? 422 : 200 });
+}
+
+function happenedTo(world: World, { citizen, foreigner }: RegisteredPerson): RegistryPersonProps['happened'] {
+  const names = [citizen?.personalNumber, ...(citizen?.earlierNumbers ?? []), foreigner?.immigrationId];
+  return world.log
+    .all()
+    .filter(({ person }) => names.includes(person))
+    .map(({ register, kind, at }) => ({ register, kind, at: new Date(at) }))
+    .toReversed();
 }
 
 async function picture(world: World, { params }: Call): Promise<Reply> {

@@ -1,14 +1,19 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { IdCardRecord, ImmigrationRecord, PaperRecord, PopulationRecord } from '../../../src/connectors/registries.ts';
 import type { Lang, PageContext, View } from '../../../src/platform/http/types.ts';
+import { Button } from '../../components/button.tsx';
+import { Form } from '../../components/form.tsx';
 import { safeHref } from '../../components/safe-href.ts';
+import { Select } from '../../components/select.tsx';
 import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Table } from '../../components/table.tsx';
-import { formatDate } from '../../format.ts';
+import { formatDate, formatDateTime } from '../../format.ts';
 import { sandboxRegistries as en } from '../../texts/en/sandbox-registries.ts';
 import { sandboxRegistries as vi } from '../../texts/vi/sandbox-registries.ts';
 import type { RegistryCase } from './registries.tsx';
+
+export type EventKind = keyof typeof vi.events.kinds;
 
 export interface RegistryPersonProps {
   readonly id: string;
@@ -21,6 +26,12 @@ export interface RegistryPersonProps {
   readonly papers: readonly (PaperRecord & { readonly register: keyof typeof vi.registers })[];
   readonly onFile: { readonly face: boolean; readonly fingers: boolean };
   /** Without those that are missing. */
+  /** What can be made to happen to this person now. */
+  readonly mayHappen: readonly EventKind[];
+  /** What has happened since the sandbox started, the latest first. */
+  readonly happened: readonly { readonly register: keyof typeof vi.registers; readonly kind: string; readonly at: Date }[];
+  /** What was chosen cannot happen. */
+  readonly isProblem: boolean;
   readonly fingers: readonly { readonly name: keyof typeof vi.fingerNames; readonly condition: keyof typeof vi.conditions }[];
 }
 
@@ -141,6 +152,29 @@ function Papers({ papers, lang }: Page): VNode {
   );
 }
 
+function Events({ id, mayHappen, happened, isProblem, csrf, lang }: Page): VNode {
+  const { events: words, registers } = texts[lang];
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  const rows = happened.map(({ register, kind, at }) => [kinds[kind] ?? kind, registers[register], formatDateTime(at, lang)]);
+  return (
+    <Sheet wide>
+      <Subheading>{words.title}</Subheading>
+      <Text>{words.intro}</Text>
+      <Form action={`/registries/people/${id}/events`} csrf={csrf}>
+        <Select
+          id="kind"
+          label={words.kind}
+          empty={words.choose}
+          options={mayHappen.map((value) => ({ value, label: words.kinds[value] }))}
+          error={isProblem ? words.problem : undefined}
+        />
+        <Button look="secondary">{words.submit}</Button>
+      </Form>
+      <Table caption={words.happened} head={[words.kind, words.register, words.at]} rows={rows} empty={words.nothing} />
+    </Sheet>
+  );
+}
+
 function Body(page: Page): VNode {
   const { person: words, fields, cases } = texts[page.lang];
   const { lang, phone } = page;
@@ -167,6 +201,7 @@ function Body(page: Page): VNode {
       <Known title={words.immigration} rows={immigrationRows(page.immigration, lang)} lang={lang} />
       <Known title={words.subscriber} rows={subscriber} lang={lang} />
       <Papers {...page} />
+      <Events {...page} />
     </>
   );
 }

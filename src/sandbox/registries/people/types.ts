@@ -42,6 +42,8 @@ export interface RegisteredPerson {
   readonly fingers: Readonly<Record<FingerName, FingerCondition>>;
   /** What the id-card register, or the immigration register, has on file. */
   readonly onFile: { readonly face: boolean; readonly fingers: boolean };
+  /** The application for a card that the card system has. */
+  readonly filedCard?: string | undefined;
   readonly papers: readonly (Omit<PaperRecord, 'holderNumber'> & { readonly register: PaperRegister })[];
 }
 

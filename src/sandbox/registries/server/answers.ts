@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AskedRegister, FingerCapture, FingerName } from '../../../connectors/registries.ts';
+import type { FeedRegister } from '../../../connectors/registry-events.ts';
 import { fingerNames, type PaperRegister } from '../people/types.ts';
 import { answerFace, answerFingers, enrol } from './biometrics.ts';
 import { idCardRecord, immigrationRecord, paperRecord, populationRecord } from './records.ts';
@@ -86,11 +87,18 @@ function ownsPhone({ phoneOwner, citizen, foreigner: papers }: ReturnType<World[
   );
 }
 
+const feedOf = (register: FeedRegister) => ({
+  '/events': answering(z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(500) }), async (world, { after, limit }) =>
+    world.log.list(register, after, limit),
+  ),
+});
+
 const papersOf = (register: PaperRegister) => ({
   '/papers/find': answering(z.strictObject({ holderNumber: number, number }), async (world, asked) => {
     const person = world.byNumber(asked.holderNumber);
     return found(person && paperRecord(person, register, asked.number));
   }),
+  ...feedOf(register),
 });
 
 const card = {
@@ -104,15 +112,20 @@ const card = {
       deliverTo: z.string().max(500),
     }),
     // The same reference is the same application, however often it is filed.
-    async (_world, { reference }) => ({ cardReference: `CC-${reference}` }),
+    async (world, { reference, personalNumber }) => {
+      const cardReference = `CC-${reference}`;
+      const person = world.byNumber(personalNumber);
+      if (person) world.change(person.id, (before) => ({ ...before, filedCard: cardReference }));
+      return { cardReference };
+    },
   ),
 };
 
 /** Paths of every register. */
 export const answers: Readonly<Record<AskedRegister, Readonly<Record<string, Answer>>>> = {
-  population,
-  'id-card': idCard,
-  immigration,
+  population: { ...population, ...feedOf('population') },
+  'id-card': { ...idCard, ...feedOf('id-card') },
+  immigration: { ...immigration, ...feedOf('immigration') },
   subscriber,
   'driving-licence': papersOf('driving-licence'),
   'vehicle-registration': papersOf('vehicle-registration'),

@@ -2,6 +2,7 @@ import type { FingerName, TravelDocumentKey } from '../../../connectors/registri
 import type { RegisteredPerson } from '../people/types.ts';
 import { faceReference, fingerReference } from '../pictures/compare.ts';
 import type { Pattern } from '../pictures/pattern.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
 import { facePicture, fingerPicture } from '../pictures/render.ts';
 
 /** What has been captured of a person in place of what was drawn. */
@@ -23,9 +24,11 @@ export interface World {
   face(person: RegisteredPerson): Promise<Pattern | undefined>;
   finger(person: RegisteredPerson, finger: FingerName): Promise<Pattern | undefined>;
   enrol(id: string, captured: Enrolled): void;
+  /** What the registers have published. */
+  readonly log: EventLog;
 }
 
-export function createWorld(everybody: readonly RegisteredPerson[]): World {
+export function createWorld(everybody: readonly RegisteredPerson[], log: EventLog = createEventLog()): World {
   const people = new Map(everybody.map((person) => [person.id, person]));
   const enrolled = new Map<string, Enrolled>();
   const drawn = new Map<string, Promise<Pattern | undefined>>();
@@ -36,6 +39,7 @@ export function createWorld(everybody: readonly RegisteredPerson[]): World {
   };
   const list = (): RegisteredPerson[] => [...people.values()];
   return {
+    log,
     list,
     find: (id) => people.get(id),
     byNumber: (number) => list().find(({ citizen }) => citizen?.personalNumber === number || citizen?.earlierNumbers.includes(number)),

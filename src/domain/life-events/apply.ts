@@ -1,0 +1,54 @@
+import type { Tx } from '../../platform/database/types.ts';
+import { lockAccount, takeAccount, unlockAccount } from '../accounts/actions.ts';
+import { endByDeath } from '../accounts/death.ts';
+import { replaceNumber } from '../accounts/number-replacement.ts';
+import { changePerson } from '../accounts/person-data.ts';
+import { dropActivations } from '../registrations/activation/open.ts';
+import { authorityFor } from '../registrations/authority.ts';
+import { queueLogOutEverywhere } from '../sign-ins/log-out-deliveries.ts';
+import { endForLock } from '../sign-ins/sessions.ts';
+import { openTask } from '../tasks/actions.ts';
+import type { Effect } from './types.ts';
+
+const actor = 'system';
+
+/** Lets an effect happen to an account; true when something is different now. */
+export async function applyEffect(tx: Tx, accountId: string, effect: Effect): Promise<boolean> {
+  switch (effect.do) {
+    case 'change-person':
+      return changePerson(tx, { accountId, change: effect.change, actor });
+    case 'replace-number':
+      return takeNumber(tx, accountId, effect.newNumber);
+    case 'lock':
+      return (await lockAccount(tx, { accountId, ground: effect.ground, actor }, endForLock)) === 'locked';
+    case 'unlock':
+      return ['unlocked', 'still-locked'].includes(await unlockAccount(tx, { accountId, ground: effect.ground, actor }));
+    case 'die':
+      return die(tx, accountId);
+    case 'open-task':
+      return askOfficers(tx, accountId, effect.kind);
+  }
+}
+
+/** The death of somebody whose account never ended by it needs nobody. */
+async function askOfficers(tx: Tx, accountId: string, kind: 'death-cancelled' | 'naturalised'): Promise<boolean> {
+  const account = await takeAccount(tx, accountId);
+  if (kind === 'death-cancelled' && account?.state !== 'dead') return false;
+  return openTask(tx, { kind, unitId: await authorityFor(tx), accountId });
+}
+
+/** Two accounts cannot have one number: this one is locked until officers have looked at both (law.md 7.2). */
+async function takeNumber(tx: Tx, accountId: string, newNumber: string): Promise<boolean> {
+  const replaced = await replaceNumber(tx, { accountId, newNumber, actor });
+  if (replaced === 'replaced') await unlockAccount(tx, { accountId, ground: 'number-replaced', actor });
+  if (replaced !== 'taken') return replaced === 'replaced';
+  await lockAccount(tx, { accountId, ground: 'number-replaced', actor }, endForLock);
+  return openTask(tx, { kind: 'number-conflict', unitId: await authorityFor(tx), accountId });
+}
+
+async function die(tx: Tx, accountId: string): Promise<boolean> {
+  if (!(await endByDeath(tx, { accountId, actor }, endForLock))) return false;
+  await dropActivations(tx, accountId);
+  await queueLogOutEverywhere(tx, { accountId, reason: 'account' });
+  return true;
+}
