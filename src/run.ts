@@ -102,14 +102,15 @@ export function readiness({ db }: Pick<Deps, 'db'>): () => Promise<boolean> {
 export async function runWorker(
   config: Config,
   deps: Deps,
-  hands: { house: Pick<House, 'sendLogOut'>; senders: Senders; registries: Registries; feeds: RegistryFeeds },
+  hands: { house: Pick<House, 'sendLogOut'>; senders: Senders; registries: Registries; feeds?: RegistryFeeds | undefined },
 ): Promise<Running> {
+  const { feeds } = hands;
   const sweeps = {
     'advance-signing-keys': {
       when: '*/5 * * * *',
       run: () => advanceSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') }).then(() => false),
     },
-    'follow-registers': { when: '* * * * *', run: () => followRegisters(deps, { feeds: hands.feeds }).then(() => false) },
+    ...(feeds ? { 'follow-registers': { when: '* * * * *', run: () => followRegisters(deps, { feeds }).then(() => false) } } : {}),
   };
   return runJobs({
     connectionString: databaseUrl(deps.db),
