@@ -10,6 +10,7 @@ import { migrateDatabase } from '../platform/database/migrate.ts';
 import { databaseNow, openDatabase } from '../platform/database/pool.ts';
 import type { Db } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
+import { failureCode } from '../platform/jobs/failure.ts';
 import { listen, type NotListening } from '../platform/http/listen.ts';
 import type { StartProblem } from '../platform/start-problems.ts';
 import { createSecrets, generateKeyFile, readKeyFile } from '../platform/key-file.ts';
@@ -17,6 +18,7 @@ import { createOutgoingFetch } from '../platform/outgoing.ts';
 import { type Running, runWeb, runWorker } from '../run.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { greet } from './greeting.ts';
+import { seedFiles } from './files.ts';
 import { sandboxHome } from './home.ts';
 import { startMailbox } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
@@ -117,7 +119,18 @@ async function openEverything(config: Config, deps: Deps, database: SandboxDatab
   };
   state.open = true;
   greet(config);
-  return { stop: () => close().then(() => database.stop()) };
+  // Behind the open doors: nobody waits for it.
+  let isEnding = false;
+  const filled = seedFiles(deps, registers.world.list(), () => isEnding).catch((error: unknown) =>
+    deps.log.warn({ code: failureCode(error) }, 'sandbox-files-missing'),
+  );
+  const end = async (): Promise<void> => {
+    isEnding = true;
+    await filled;
+    await close();
+    await database.stop();
+  };
+  return { stop: end };
 }
 
 /** For the mailbox, which shows the present code of each. */
