@@ -110,7 +110,7 @@ describe('the population register comes first', () => {
     const change = await desk.sent(applicant);
     const waiting = await findApplication(desk.db, change.applicationId);
     expect(waiting).toMatchObject({ state: 'waiting-population-update', dueOn: undefined, receivedAt: undefined });
-    expect((await printReceipt(desk.deps, change))?.application).toMatchObject({ dueOn: undefined });
+    expect(await printReceipt(desk.deps, change)).toMatchObject({ application: { dueOn: undefined } });
     await desk.work();
     expect(desk.filedOf(applicant).length).toBe(0);
     // An event about somebody else, and one that corrects nothing, change nothing.

@@ -1,12 +1,12 @@
-import { dayOf } from '../../../lib/days.ts';
-import { databaseNow, inTransaction } from '../../../platform/database/pool.ts';
+import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
-import { rulesById, rulesOn } from '../../rule-sets/index.ts';
+import { rulesById } from '../../rule-sets/index.ts';
 import type { Limit, RuleSet } from '../../rule-sets/types.ts';
 import { printSlipCode } from '../activation/slip-code.ts';
 import { giveFileCode } from '../contacts/codes.ts';
+import { lawOfToday } from '../drafts/law-of-today.ts';
 import { listChecks, readDeclared, takeApplication } from '../queries.ts';
 import { spacedCode } from '../references.ts';
 import type { Application, ApplicationState, Check } from '../types.ts';
@@ -54,8 +54,8 @@ export async function printReceipt(deps: Deps, { applicationId, officerId, reque
   return inTransaction(deps.db, async (tx) => {
     const application = await takeApplication(tx, applicationId);
     if (!application || !hasSlip(application)) return undefined;
-    // Who waits for a correction of the population register is not received yet: the rules are those of today.
-    const rules = application.ruleSet ? rulesById(application.ruleSet) : rulesOn(dayOf(await databaseNow(tx)));
+    // A file that waits for a corrected register is not received yet: it goes by the law of today.
+    const rules = application.ruleSet ? rulesById(application.ruleSet) : (await lawOfToday(tx)).rules;
     const code = spacedCode(await giveFileCode(tx, deps, applicationId));
     await recordAudit(tx, { event: 'slip.printed', actor: `officer:${officerId}`, applicationId, requestId });
     const declared = await readDeclared(tx, deps.secrets, applicationId);

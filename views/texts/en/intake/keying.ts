@@ -1,4 +1,4 @@
-import type { intake as source } from '../vi/intake.ts';
+import type { intake as source } from '../../vi/intake/keying.ts';
 
 /** Taking in at a counter, for the officer who keys. */
 export const intake: typeof source = {

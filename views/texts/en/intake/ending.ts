@@ -1,4 +1,4 @@
-import type { intakeEnd as source } from '../vi/intake-end.ts';
+import type { intakeEnd as source } from '../../vi/intake/ending.ts';
 
 /** The later pages of an intake: the account there may be, the device, consent, and what follows when it is sent. */
 export const intakeEnd: typeof source = {

@@ -1,6 +1,6 @@
-import type { FingerName } from '../../../src/connectors/registries.ts';
-import type { IntakeStep, StepState } from '../../../src/domain/registrations/intake/steps.ts';
-import type { ExceptionReason, FingerStatus, FurtherCheck, IntakeItem } from '../../../src/domain/registrations/intake/types.ts';
+import type { FingerName } from '../../../../src/connectors/registries.ts';
+import type { IntakeStep, StepState } from '../../../../src/domain/registrations/intake/steps.ts';
+import type { ExceptionReason, FingerStatus, FurtherCheck, IntakeItem } from '../../../../src/domain/registrations/intake/types.ts';
 
 const steps: Record<IntakeStep, string> = {
   details: 'Thông tin khai (TK01)',

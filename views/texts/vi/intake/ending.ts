@@ -1,4 +1,4 @@
-import type { StatementManner } from '../../../src/domain/registrations/intake/types.ts';
+import type { StatementManner } from '../../../../src/domain/registrations/intake/types.ts';
 
 const manners: Record<StatementManner, string> = {
   'typed-code': 'Người nộp tự nhập mã từ điện thoại của mình',
