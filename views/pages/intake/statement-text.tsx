@@ -32,7 +32,7 @@ export function CounterStatement({ kind, language, version, name, reference }: S
       <Subheading>{said.title}</Subheading>
       <Text>{said.about(name, reference)}</Text>
       <Text>{said.intro[kind]}</Text>
-      <Facts items={parts.map(({ name, text }) => ({ name, value: text }))} lines />
+      <Facts items={parts.map((part) => ({ name: part.name, value: part.text }))} lines />
       <Text>{said.truth}</Text>
       <p class="dd-quiet">
         {said.version}: {version}

@@ -1,11 +1,4 @@
-import type {
-  BiometricAnswer,
-  DataAnswer,
-  FingerCapture,
-  ImmigrationRecord,
-  Registries,
-  Unavailable,
-} from '../../../connectors/registries.ts';
+import type { BiometricAnswer, DataAnswer, FingerCapture, Registries, Unavailable } from '../../../connectors/registries.ts';
 import type { Day } from '../../../lib/days.ts';
 import type { Procedure, RuleSet } from '../../rule-sets/types.ts';
 import type { CheckOutcome, Declared, Finding } from '../types.ts';
@@ -74,7 +67,6 @@ function isUnavailable(answer: { readonly kind: string }): answer is Unavailable
 
 export type Answered<T> = Exclude<DataAnswer<T>, Unavailable>;
 export type Compared = Exclude<BiometricAnswer, Unavailable>;
-export type Foreigner = ImmigrationRecord;
 
 /** Failed when something is wrong, unclear when something is doubtful, else passed. */
 export function verdict(wrong: readonly Finding[], doubtful: readonly Finding[] = []): Judgement {

@@ -41,7 +41,7 @@ async function save(ground: Ground<Typed>): Promise<Reply> {
   const papers = papersToAsk(ground.rules, ground.intake.kind.subjectKind).map((kind) => ({
     kind,
     isWanted: typed[`want-${kind}`] === 'yes',
-    number: String(typed[`number-${kind}`] ?? ''),
+    number: textOf(typed[`number-${kind}`]),
   }));
   const read = readPapers(papers);
   if (read.withoutNumber.length > 0)
@@ -52,4 +52,8 @@ async function save(ground: Ground<Typed>): Promise<Reply> {
     );
   await savePapers(ground.intake.desk.deps, { ...changeOf(ground), integrate: read.integrate });
   return goOn(ground, 'papers');
+}
+
+function textOf(typed: unknown): string {
+  return typeof typed === 'string' ? typed : '';
 }
