@@ -5,6 +5,7 @@ import type { Registries } from './connectors/registries.ts';
 import type { RegistryFeeds } from './connectors/registry-events.ts';
 import { auditKeyEvents } from './domain/audit/key-events.ts';
 import { followRegisters } from './domain/life-events/follow.ts';
+import { followWaitingFiles } from './domain/life-events/waiting-files.ts';
 import { ensureOwnParties } from './domain/relying-parties/own-parties.ts';
 import type { Senders } from './domain/notifications/delivery.ts';
 import { jobCrontab, jobTasks } from './jobs.ts';
@@ -110,7 +111,14 @@ export async function runWorker(
       when: '*/5 * * * *',
       run: () => advanceSigningKeys({ ...deps, recordKeyEvent: auditKeyEvents('system') }).then(() => false),
     },
-    ...(feeds ? { 'follow-registers': { when: '* * * * *', run: () => followRegisters(deps, { feeds }).then(() => false) } } : {}),
+    ...(feeds
+      ? {
+          'follow-registers': {
+            when: '* * * * *',
+            run: () => followRegisters(deps, { feeds, onHappening: followWaitingFiles }).then(() => false),
+          },
+        }
+      : {}),
   };
   return runJobs({
     connectionString: databaseUrl(deps.db),
