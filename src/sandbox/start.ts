@@ -79,22 +79,32 @@ async function openSandboxDatabase(config: Config): Promise<SandboxDatabase> {
 }
 
 async function openEverything(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
-  const state = { open: false };
   const registers = await startSandboxRegistries();
+  // Whatever keeps the doors shut: a server that still listens would keep the process from ending.
+  const started = await openDoors(config, deps, { database, registers }).catch(async (error: unknown) => {
+    await registers.stop();
+    throw error;
+  });
+  if (!('stop' in started)) await registers.stop();
+  return started;
+}
+
+async function openDoors(
+  config: Config,
+  deps: Deps,
+  { database, registers }: { database: SandboxDatabase; registers: SandboxRegistries },
+): Promise<SandboxStart> {
+  const state = { open: false };
   const hands = { ...registers.hands, guard: createGuard(deps) };
   const registries = createRegistries(registers.settings, hands);
   const web = await runWeb(config, deps, { registries, isOpen: () => state.open });
-  if ('kind' in web) {
-    await registers.stop();
-    return web;
-  }
+  if ('kind' in web) return web;
   const mailbox = await startMailbox();
   const door = await openSandboxDoor(config, deps, { web, mailbox, registers });
   // Before the worker: a port that is taken must not leave a queue that is starting and stopping at once.
   if (door.kind === 'refused') {
     await web.stop();
     await mailbox.stop();
-    await registers.stop();
     return door;
   }
   const worker = await runWorker(config, deps, {

@@ -90,7 +90,15 @@ describe('locking', () => {
     expect(await lock(id)).toBe('locked');
   });
 
-  test.each(['waiting', 'dead', 'repudiated'])('a %s account is not locked, and nothing is written', async (state) => {
+  test('a waiting account collects grounds and goes on waiting: it is locked when it is taken into use', async () => {
+    const id = await account({ state: 'waiting' });
+    expect(await lock(id)).toBe('locked');
+    expect([await stateOf(id), (await listOpenLocks(database.db, id)).length]).toEqual(['waiting', 1]);
+    expect(await unlock(id)).toBe('unlocked');
+    expect([await stateOf(id), await listOpenLocks(database.db, id)]).toEqual(['waiting', []]);
+  });
+
+  test.each(['dead', 'repudiated'])('a %s account is not locked, and nothing is written', async (state) => {
     const id = await account({ state });
     expect(await lock(id)).toBe('state-forbids');
     expect(await unlock(id)).toBe('state-forbids');

@@ -51,7 +51,8 @@ async function prepared(
 }
 
 const later = async (): Promise<Date> => new Date((await databaseNow(database.db)).getTime() + 1000);
-const prove = (passId: string, authTime: Date, who: Seat = seat): Promise<string> => proveDecisionPass(deps, { ...who, passId, authTime });
+const prove = (passId: string, authTime: Date, who: Seat = seat): Promise<string> =>
+  proveDecisionPass(deps, { ...who, passId, authTime, startedAt: authTime });
 const take = (
   use: Omit<Parameters<typeof takeDecisionPass>[1], keyof Seat | 'outcome'> & Partial<Seat> & { outcome?: 'grant' | 'refuse' },
 ) => inTransaction(database.db, (tx) => takeDecisionPass(tx, { ...seat, outcome: 'refuse', ...use }));

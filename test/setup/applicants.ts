@@ -18,7 +18,7 @@ export function newCitizen(registers: Registers, knows: Partial<PopulationRecord
   const personalNumber = `003090${String(randomInt(1_000_000)).padStart(6, '0')}`;
   const phone = `+8450${String(randomInt(10_000_000)).padStart(7, '0')}`;
   const declared: Declared = {
-    fullName: `Nguyễn Văn Thử ${randomInt(1_000_000)}`,
+    fullName: `Nguyễn Văn Thử ${letters()}`,
     birthDate: '1990-03-14',
     sex: 'male',
     nationality: 'VNM',
@@ -136,4 +136,10 @@ export async function sendDraft(deps: Deps, applicationId: string): Promise<Appl
   const outcome = await submitApplication(deps, { applicationId, requestId: 'test', missing: async () => [] });
   if (outcome.kind !== 'submitted') throw new Error(`not submitted: ${outcome.kind}`);
   return outcome.application;
+}
+
+/** A word that nobody else has: no digit may stand in a name. */
+function letters(): string {
+  const word = Array.from({ length: 6 }, () => 'abcdeghiklmnopqrstuvxy'[randomInt(22)]).join('');
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

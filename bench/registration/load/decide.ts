@@ -32,7 +32,7 @@ export async function decideOne({ deps, registries, authority }: DeskHands, seat
   const { passId } = expected('prepared', await prepareDecisions(deps, order));
   // A step-up is later than what it is for; dates know milliseconds only.
   const authTime = new Date((await databaseNow(deps.db)).getTime() + 1);
-  expected('proved', await proveDecisionPass(deps, { ...seat, passId, authTime }));
+  expected('proved', await proveDecisionPass(deps, { ...seat, passId, authTime, startedAt: authTime }));
   const decision = { ...seen, outcome, reasons: [], explanation: undefined, officerId, requestId } as const;
   const hands = {
     registries,

@@ -122,12 +122,13 @@ export async function findDecisionPass(
 }
 
 /**
- * Takes a step-up for a pass: factors passed after it was prepared (`authTime` of the door session), and for no other pass. `step-up`: they
+ * Takes a step-up for a pass: a sign-in that came back after it was prepared, with factors passed since then, to the second that an ID token
+ * tells (`startedAt` and `authTime` of the door session), and for no other pass. `step-up`: they
  * are older, or were spent already. `gone`: no such pass for this officer in this sitting, or its time is over.
  */
 export async function proveDecisionPass(
   deps: Pick<Deps, 'db'>,
-  { passId, officerId, sitting, authTime }: Seat & { passId: string; authTime: Date },
+  { passId, officerId, sitting, authTime, startedAt }: Seat & { passId: string; authTime: Date; startedAt: Date },
 ): Promise<'proved' | 'step-up' | 'gone'> {
   return inTransaction(deps.db, async (tx) => {
     // One officer's passes come one after the other: two of them must not take the same step-up.
@@ -135,7 +136,7 @@ export async function proveDecisionPass(
     const pass = await tx('decision_passes')
       .where({ id: passId, officer_id: officerId, sitting })
       .where('expires_at', '>', tx.raw('app_now()'))
-      .first('auth_time', tx.raw('prepared_at <= ? as is_later', [authTime]));
+      .first('auth_time', tx.raw(`prepared_at <= ? and date_trunc('second', prepared_at) <= ? as is_later`, [startedAt, authTime]));
     if (!pass) return 'gone';
     if (pass.auth_time) return 'proved';
     const spent = await tx('decision_passes').where({ officer_id: officerId, auth_time: authTime }).first('id');

@@ -24,6 +24,8 @@ export interface DoorSession extends Omit<DoorSignIn, 'sid'> {
   readonly id: Buffer;
   /** A recovery code opened it: it may add a new factor and change no other. */
   readonly byRecovery: boolean;
+  /** When the sign-in that opened it came back; `authTime` is of whole seconds only (OIDC Core 2). */
+  readonly startedAt: Date;
   readonly now: Date;
 }
 
@@ -97,6 +99,7 @@ function fromRow(row: Record<string, unknown>): DoorSession {
     authTime: row.auth_time as Date,
     sealedIdToken: String(row.id_token),
     byRecovery: row.by_recovery !== false,
+    startedAt: row.started_at as Date,
     now: row.now as Date,
   };
 }

@@ -19,8 +19,8 @@ export async function demandStepUp(
   visit: DeskVisit,
   { passId, returnTo }: { readonly passId: string; readonly returnTo: string },
 ): Promise<Reply | undefined> {
-  const { authTime } = visit.who.session;
-  const answer = await proveDecisionPass(deps, { ...seatOf(visit), passId, authTime });
+  const { authTime, startedAt } = visit.who.session;
+  const answer = await proveDecisionPass(deps, { ...seatOf(visit), passId, authTime, startedAt });
   if (answer === 'proved') return undefined;
   return answer === 'gone' ? problem('not-found') : beginSignIn(door, visit, { prompt: 'login', maxAge: 0, returnTo });
 }
