@@ -51,8 +51,8 @@ async function answerOf(req: IncomingMessage, post: (posted: Posted) => unknown)
     return { type: 'application/json', body: JSON.stringify(body ?? null), status: body === undefined ? 400 : 200 };
   }
   if (path.startsWith('/assets/')) return asset(path);
-  // A picture of a file: any picture will do.
-  if (path.includes('/pictures/')) return asset('/assets/logo.svg');
+  // A picture that only the real door has: any picture will do.
+  if (req.headers['sec-fetch-dest'] === 'image') return asset('/assets/logo.svg');
   const [, lang, name = ''] = path.split('/');
   return { type: 'text/html; charset=utf-8', body: renderSample(name, lang === 'en' ? 'en' : 'vi') };
 }

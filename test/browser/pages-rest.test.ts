@@ -1,0 +1,3 @@
+import { lookAtPages, pagesOf } from '../setup/look-at-pages.ts';
+
+lookAtPages(pagesOf.rest);
