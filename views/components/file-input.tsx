@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import { describedBy, FieldError, FieldHint } from './field.tsx';
-import type { FieldProps } from './text-input.tsx';
+import { controlOf, type FieldProps, LabelledField } from './field.tsx';
 
 export interface FileInputProps extends FieldProps {
   readonly accept: string;
@@ -9,25 +8,10 @@ export interface FileInputProps extends FieldProps {
   readonly multiple?: boolean;
 }
 
-export function FileInput({ id, label, hint, error, accept, capture, multiple = false }: FileInputProps): VNode {
+export function FileInput({ accept, capture, multiple = false, ...field }: FileInputProps): VNode {
   return (
-    <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      <label class="govuk-label govuk-label--s" for={id}>
-        {label}
-      </label>
-      <FieldHint id={id}>{hint}</FieldHint>
-      <FieldError id={id}>{error}</FieldError>
-      <input
-        class={error ? 'govuk-file-upload govuk-file-upload--error' : 'govuk-file-upload'}
-        id={id}
-        name={id}
-        type="file"
-        accept={accept}
-        capture={capture}
-        multiple={multiple}
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
+    <LabelledField {...field}>
+      <input {...controlOf(field, 'govuk-file-upload')} type="file" accept={accept} capture={capture} multiple={multiple} />
+    </LabelledField>
   );
 }

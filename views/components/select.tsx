@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import { describedBy, FieldError, FieldHint } from './field.tsx';
-import type { FieldProps } from './text-input.tsx';
+import { controlOf, type FieldProps, LabelledField } from './field.tsx';
 
 export interface Option {
   readonly value: string;
@@ -15,21 +14,10 @@ export interface SelectProps extends FieldProps {
 }
 
 /** One of many: works without scripts, and on a phone as the phone's own list. */
-export function Select({ id, label, hint, error, empty, options, value = '' }: SelectProps): VNode {
+export function Select({ empty, options, value = '', ...field }: SelectProps): VNode {
   return (
-    <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      <label class="govuk-label govuk-label--s" for={id}>
-        {label}
-      </label>
-      <FieldHint id={id}>{hint}</FieldHint>
-      <FieldError id={id}>{error}</FieldError>
-      <select
-        class={error ? 'govuk-select govuk-select--error' : 'govuk-select'}
-        id={id}
-        name={id}
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? 'true' : undefined}
-      >
+    <LabelledField {...field}>
+      <select {...controlOf(field, 'govuk-select')}>
         <option value="" selected={value === ''}>
           {empty}
         </option>
@@ -39,6 +27,6 @@ export function Select({ id, label, hint, error, empty, options, value = '' }: S
           </option>
         ))}
       </select>
-    </div>
+    </LabelledField>
   );
 }

@@ -1,36 +1,16 @@
-import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
-import { describedBy, FieldError, FieldHint } from './field.tsx';
-
-export interface FieldProps {
-  /** Also the name. */
-  readonly id: string;
-  readonly label: ComponentChildren;
-  readonly hint?: ComponentChildren;
-  readonly error?: string | undefined;
-}
+import type { InputHTMLAttributes, VNode } from 'preact';
+import { controlOf, type FieldProps, LabelledField } from './field.tsx';
 
 export type TextInputProps = FieldProps & InputHTMLAttributes<HTMLInputElement>;
 
-/** Label, hint, error and input in the order in which a screen reader should say them. */
 export function TextInput({ id, label, hint, error, ...attributes }: TextInputProps): VNode {
-  const className = typeof attributes.class === 'string' ? attributes.class : '';
+  const field = { id, label, hint, error };
+  const control = controlOf(field, 'govuk-input');
+  const more = typeof attributes.class === 'string' ? ` ${attributes.class}` : '';
   return (
-    <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      <label class="govuk-label govuk-label--s" for={id}>
-        {label}
-      </label>
-      <FieldHint id={id}>{hint}</FieldHint>
-      <FieldError id={id}>{error}</FieldError>
-      <input
-        id={id}
-        name={id}
-        type="text"
-        {...attributes}
-        class={`govuk-input ${error ? 'govuk-input--error ' : ''}${className}`.trim()}
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
+    <LabelledField {...field}>
+      <input type="text" {...attributes} {...control} class={`${control.class}${more}`} name={attributes.name ?? control.name} />
+    </LabelledField>
   );
 }
 

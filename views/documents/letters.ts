@@ -62,7 +62,7 @@ export function apologyLetter({ dueOn, newDueOn, cause, ...about }: ApologyLette
       paragraph(apology.sorry(formatDate(dueOn, lang))),
       paragraph(apology.causes[cause]),
       { kind: 'paragraph', text: apology.newDay(formatDate(newDueOn, lang)), strong: true },
-      paragraph(apology.nothingToDo),
+      paragraph(apology.nothingElse),
       { kind: 'signature', lines: [day(formatDate(paper.at, lang)), apology.head, apology.signHere], byHand: true },
     ],
   });

@@ -23,7 +23,7 @@ function Body(page: NumberReplacedProps & PageContext): VNode {
           <PersonNumber>{page.maskedNumber}</PersonNumber>
         </p>
       </div>
-      <Text>{numberReplaced.todo}</Text>
+      <Text>{numberReplaced.whatNext}</Text>
       <Form action={page.action} csrf={page.csrf}>
         <Button>{numberReplaced.goOn}</Button>
       </Form>

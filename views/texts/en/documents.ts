@@ -79,7 +79,7 @@ export const documents: typeof source = {
       unit: 'Reason: we have not managed to deal with it in time.',
     },
     newDay: (date) => `New date: ${date} at the latest.`,
-    nothingToDo: 'You need not send anything more. We will tell you as soon as there is an answer.',
+    nothingElse: 'You need not send anything more. We will tell you as soon as there is an answer.',
     head: 'Head of the unit',
     signHere: '(signature and full name)',
   },

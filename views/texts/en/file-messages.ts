@@ -1,6 +1,6 @@
 import type { fileMessages as source } from '../vi/file-messages.ts';
 
-const nothingToDo = 'There is nothing for you to do. We will tell you when there is a result.';
+const nothingElse = 'There is nothing for you to do. We will tell you when there is a result.';
 const hotlineAfter = 'After that you have to call the hotline to have it opened again.';
 const police = 'go to the nearest police office and bring your identity papers.';
 
@@ -18,7 +18,7 @@ const kinds: typeof source.kinds = {
     paragraphs: ({ at, dueOn }) => [
       `Your application was received at ${at}.`,
       `There will be a result by ${dueOn} at the latest.`,
-      nothingToDo,
+      nothingElse,
     ],
   },
   'application-supplement': {
@@ -60,7 +60,7 @@ const kinds: typeof source.kinds = {
     paragraphs: ({ dueOn }) => [
       'There is no result of your application yet, although it is due. We apologise.',
       `The new date: ${dueOn} at the latest.`,
-      nothingToDo,
+      nothingElse,
     ],
   },
   'due-date-moved': {
@@ -68,7 +68,7 @@ const kinds: typeof source.kinds = {
     paragraphs: ({ dueOn }) => [
       'Public holidays have changed, and so has the date of your result.',
       `There will be a result by ${dueOn} at the latest.`,
-      nothingToDo,
+      nothingElse,
     ],
   },
   'activation-reminder': {

@@ -76,7 +76,7 @@ export const outcomes: typeof source = {
     title: 'Your identification number was replaced',
     happened: 'You have signed in with your old number. The account is still yours, and this sign-in goes on.',
     now: 'Your number today is',
-    todo: 'Please sign in with this one from now on. You find the whole number on your profile page.',
+    whatNext: 'Please sign in with this one from now on. You find the whole number on your profile page.',
     goOn: 'Continue',
   },
   expired: {

@@ -73,7 +73,7 @@ export const documents = {
       unit: 'Lý do: chúng tôi chưa giải quyết kịp.',
     },
     newDay: (date: string) => `Ngày hẹn mới: chậm nhất ngày ${date}.`,
-    nothingToDo: 'Bạn không phải nộp thêm gì. Khi có kết quả, chúng tôi báo ngay cho bạn.',
+    nothingElse: 'Bạn không phải nộp thêm gì. Khi có kết quả, chúng tôi báo ngay cho bạn.',
     head: 'Thủ trưởng đơn vị',
     signHere: '(ký và ghi họ tên)',
   },

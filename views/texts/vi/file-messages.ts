@@ -1,7 +1,7 @@
 import type { FileNoticeKind } from '../../../src/domain/notifications/types.ts';
 import type { MessageText } from './messages.ts';
 
-const nothingToDo = 'Bạn không cần làm gì thêm. Khi có kết quả, chúng tôi sẽ báo cho bạn.';
+const nothingElse = 'Bạn không cần làm gì thêm. Khi có kết quả, chúng tôi sẽ báo cho bạn.';
 const hotlineAfter = 'Quá hạn, bạn phải gọi tổng đài để được mở lại.';
 const police = 'hãy đến cơ quan công an nơi gần nhất và mang theo giấy tờ tùy thân.';
 
@@ -16,7 +16,7 @@ const kinds: Readonly<Record<FileNoticeKind, MessageText>> = {
   },
   'application-received': {
     subject: () => 'Hồ sơ đã được tiếp nhận',
-    paragraphs: ({ at, dueOn }) => [`Hồ sơ của bạn được tiếp nhận lúc ${at}.`, `Kết quả có chậm nhất vào ngày ${dueOn}.`, nothingToDo],
+    paragraphs: ({ at, dueOn }) => [`Hồ sơ của bạn được tiếp nhận lúc ${at}.`, `Kết quả có chậm nhất vào ngày ${dueOn}.`, nothingElse],
   },
   'application-supplement': {
     subject: () => 'Hồ sơ cần bổ sung',
@@ -57,7 +57,7 @@ const kinds: Readonly<Record<FileNoticeKind, MessageText>> = {
     paragraphs: ({ dueOn }) => [
       'Hồ sơ của bạn chưa có kết quả đúng hạn. Chúng tôi xin lỗi bạn.',
       `Ngày hẹn mới: chậm nhất vào ngày ${dueOn}.`,
-      nothingToDo,
+      nothingElse,
     ],
   },
   'due-date-moved': {
@@ -65,7 +65,7 @@ const kinds: Readonly<Record<FileNoticeKind, MessageText>> = {
     paragraphs: ({ dueOn }) => [
       'Vì lịch nghỉ lễ thay đổi, ngày trả kết quả hồ sơ của bạn cũng thay đổi.',
       `Kết quả có chậm nhất vào ngày ${dueOn}.`,
-      nothingToDo,
+      nothingElse,
     ],
   },
   'activation-reminder': {

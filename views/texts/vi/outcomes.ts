@@ -75,7 +75,7 @@ export const outcomes = {
     title: 'Số định danh của bạn đã được thay',
     happened: 'Bạn vừa đăng nhập bằng số cũ. Tài khoản vẫn là tài khoản của bạn và lần đăng nhập này vẫn tiếp tục.',
     now: 'Số hiện nay của bạn là',
-    todo: 'Từ lần sau, hãy đăng nhập bằng số này. Số đầy đủ có trong trang thông tin của bạn.',
+    whatNext: 'Từ lần sau, hãy đăng nhập bằng số này. Số đầy đủ có trong trang thông tin của bạn.',
     goOn: 'Tiếp tục',
   },
   expired: {
