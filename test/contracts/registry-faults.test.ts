@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AskedRegister } from '../../src/connectors/registries.ts';
-import { createRegistries } from '../../src/connectors/registries/index.ts';
+import { createRegistries, urlsBy } from '../../src/connectors/registries/index.ts';
 import { createRequestSigner, signatureHeader, signingKeyOf } from '../../src/connectors/registries/request-signing.ts';
 import { createOutgoingFetch } from '../../src/platform/outgoing.ts';
 import { cases } from '../../src/sandbox/registries/people/everybody.ts';
@@ -68,7 +68,7 @@ async function answering(body: unknown, status = 200) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const urls = Object.fromEntries(Object.keys(questions).map((name) => [name, url])) as Record<AskedRegister, string>;
+  const urls = urlsBy(() => url);
   const registries = createRegistries({ urls }, { fetch: createOutgoingFetch({ allowLoopback: true, timeout: 1500 }) });
   return { registries, seen, stop: () => server.close() };
 }

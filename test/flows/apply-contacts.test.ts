@@ -156,7 +156,7 @@ describe('somebody applies in the name of another', () => {
     const applicant = new Applicant(house, {
       person: typedPerson({ number: older.login, name: 'Đỗ Thị Thử', day: '', month: '', year: '1991' }),
     });
-    const key = fileKeyOn(await applicant.toDone());
+    const key = fileKeyOn(await applicant.finish());
     const { id } = await house.database.db('applications').where({ reference: key.reference }).first('id');
     return { older, applicant, key, id };
   }

@@ -26,7 +26,7 @@ afterAll(() => house.stop());
 /** A file that waits for its applicant, and the applicant at its status page. */
 async function asked(items: readonly string[]): Promise<{ applicant: Applicant; id: string; page: Page }> {
   const applicant = new Applicant(house);
-  const key = fileKeyOn(await applicant.toDone());
+  const key = fileKeyOn(await applicant.finish());
   const { id } = await house.database.db('applications').where({ reference: key.reference }).first('id');
   await house.database.db('applications').where({ id }).update({ state: 'awaiting-decision' });
   const { version } = await house.database.db('applications').where({ id }).first('version');
@@ -107,6 +107,6 @@ test('what cannot be given here is brought to the office', async () => {
 
 test('a file that misses nothing has no such page', async () => {
   const applicant = new Applicant(house);
-  await applicant.toDone();
+  await applicant.finish();
   expect((await applicant.open('/apply/file/supplement')).url.pathname).toBe('/apply/file');
 });

@@ -40,7 +40,7 @@ interface Refused {
 async function refused({ reasons, explanation, fullName }: Refused): Promise<{ applicant: Applicant; applicationId: string }> {
   const { db } = house.database;
   const person = new Applicant(house);
-  await person.toDone();
+  await person.finish();
   const { id } = await db('applications').whereNotNull('submitted_at').orderBy('submitted_at', 'desc').first('id');
   const officerId = fullName
     ? await appoint(db, { accountId: await newAccount(db, { fullName }), role: 'decider', unitId: 'authority' })
@@ -97,7 +97,7 @@ describe('the letter', () => {
     expect(stranger.response.status).toBe(303);
     expect(stranger.response.headers.get('location')).toBe('/apply/status');
     const early = new Applicant(house);
-    await early.toDone();
+    await early.finish();
     expect((await download(early.visitor)).response.status).toBe(404);
   });
 

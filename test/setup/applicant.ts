@@ -98,7 +98,7 @@ export class Applicant {
   }
 
   /** The whole way; ends at the page with reference and code. */
-  async toDone(): Promise<Page> {
+  async finish(): Promise<Page> {
     return this.visitor.submit(await this.toCheck(), {}, { action: '/apply/check' });
   }
 

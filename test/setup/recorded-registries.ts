@@ -3,9 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { AskedRegister, Registries } from '../../src/connectors/registries.ts';
-import { createRegistries } from '../../src/connectors/registries/index.ts';
+import { createRegistries, urlsBy } from '../../src/connectors/registries/index.ts';
 import { createOutgoingFetch } from '../../src/platform/outgoing.ts';
-import { answers } from '../../src/sandbox/registries/server/answers.ts';
 
 /** Question → replies in the order in which they came. Pictures are left out of the question. */
 type Recording = Record<string, { status: number; body: unknown }[]>;
@@ -58,7 +57,7 @@ async function through(give: Give): Promise<{ registries: Registries; stop(): Pr
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const urls = Object.fromEntries(Object.keys(answers).map((name) => [name, `${origin}/${name}`])) as Record<AskedRegister, string>;
+  const urls = urlsBy((name) => `${origin}/${name}`);
   return {
     registries: createRegistries({ urls }, { fetch: createOutgoingFetch({ allowLoopback: true }) }),
     stop: () =>

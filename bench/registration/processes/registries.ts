@@ -1,6 +1,6 @@
 import type { Registries } from '../../../src/connectors/registries.ts';
 import { registryHands } from '../../../src/connectors/registries/access.ts';
-import { createRegistries, type RegistrySettings } from '../../../src/connectors/registries/index.ts';
+import { createRegistries, urlsBy } from '../../../src/connectors/registries/index.ts';
 import { createGuard } from '../../../src/domain/registries/guard.ts';
 import type { Deps } from '../../../src/platform/deps.ts';
 
@@ -10,21 +10,9 @@ export interface RegistersAt {
   readonly signingKeyFile: string;
 }
 
-const names = [
-  'population',
-  'id-card',
-  'immigration',
-  'subscriber',
-  'driving-licence',
-  'vehicle-registration',
-  'health-insurance',
-  'social-insurance',
-  'card-system',
-] as const satisfies readonly (keyof RegistrySettings['urls'])[];
-
 /** Connectors as production makes them: signed requests, and a breaker before each register. */
 export function connectRegistries(deps: Deps, { origin, signingKeyFile }: RegistersAt): Registries {
-  const urls = Object.fromEntries(names.map((name) => [name, `${origin}/${name}`])) as RegistrySettings['urls'];
+  const urls = urlsBy((name) => `${origin}/${name}`);
   const files = { certificateFile: undefined, keyFile: undefined, authorityFile: undefined, signingKeyFile, signer: 'dinhdanh-bench' };
   return createRegistries({ urls }, { ...registryHands({ urls, ...files }), guard: createGuard(deps) });
 }

@@ -66,8 +66,15 @@ const registers = [
   'card-system',
 ] as const satisfies readonly AskedRegister[];
 
+/** The address of every register. */
+export function urlsBy(urlOf: (register: AskedRegister) => string): RegistrySettings['urls'] {
+  return Object.fromEntries(registers.map((name) => [name, urlOf(name)])) as Record<AskedRegister, string>;
+}
+
 /** For a process that has nobody to ask: every question is unavailable. */
 export function noRegistries(): Registries {
-  const urls = Object.fromEntries(registers.map((name) => [name, 'https://none.invalid'])) as Record<AskedRegister, string>;
-  return createRegistries({ urls }, { fetch: () => Promise.reject(new OutgoingError('outgoing-unreachable')) });
+  return createRegistries(
+    { urls: urlsBy(() => 'https://none.invalid') },
+    { fetch: () => Promise.reject(new OutgoingError('outgoing-unreachable')) },
+  );
 }

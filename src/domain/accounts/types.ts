@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/types.ts';
 import type { Actor } from '../audit/types.ts';
+import type { LockGroundName } from '../rule-sets/types.ts';
 
 export type AccountState = 'waiting' | 'active' | 'locked' | 'dead' | 'repudiated';
 export type AccountEvent = 'activate' | 'lock' | 'unlock' | 'die' | 'repudiate';
@@ -31,17 +32,7 @@ export interface Person {
 }
 
 /** Grounds of a lock (D69:15, law of identification article 34). Death is no lock: it has no way back and is an event of its own. */
-export type LockGround =
-  | 'holder-request'
-  | 'terms-breach'
-  | 'card-revoked'
-  | 'card-held'
-  | 'card-expired'
-  | 'number-replaced'
-  | 'passport-expired'
-  | 'residence-ended'
-  | 'organization-ended'
-  | 'authority-request';
+export type LockGround = Exclude<LockGroundName, 'deceased'>;
 
 /** A ground that opens or closes, and who caused it. */
 export interface LockChange {

@@ -7,7 +7,7 @@ import { authorityFor } from './authority.ts';
 import { findCardState } from './card/queries.ts';
 import { moveApplication } from './move.ts';
 import { listChecks } from './queries.ts';
-import { refuseByMachine } from './refuse.ts';
+import { refuseApplication } from './refuse.ts';
 import { type Settlement, settle } from './settle.ts';
 import type { Application } from './types.ts';
 
@@ -16,7 +16,10 @@ export async function followSettlement(tx: Tx, deps: Deps, application: Applicat
   const settlement = await settlementOf(tx, application);
   // An officer has it already: what comes in now is for their eyes.
   if (settlement.kind === 'wait' || application.state !== 'registry-check') return;
-  if (settlement.kind === 'refuse') return refuseByMachine(tx, deps, { application, reasons: settlement.reasons });
+  if (settlement.kind === 'refuse') {
+    await refuseApplication(tx, deps, { application, reasons: settlement.reasons });
+    return;
+  }
   if (settlement.kind === 'refer') return refer(tx, application);
   // The grant asks again what may have changed; registers are not asked inside a transaction.
   await addJob(tx, 'grant-application', { applicationId: application.id }, { jobKey: `grant:${application.id}` });

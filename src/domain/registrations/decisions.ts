@@ -14,13 +14,13 @@ export interface Decision {
   readonly officerId?: string | undefined;
 }
 
-/** Writes the one decision of a file down. The database refuses a second one, and one by who took the file in. */
-export async function recordDecision(tx: Tx, deps: Pick<Deps, 'secrets'>, decision: Decision): Promise<string> {
+/** Writes the one decision of a file down; answers whether it was drawn for a second look. The database refuses a second one, and one by who took the file in. */
+export async function recordDecision(tx: Tx, deps: Pick<Deps, 'secrets'>, decision: Decision): Promise<{ readonly drawn: boolean }> {
   const { application, outcome, reasons = [], explanation, officerId } = decision;
   const draw = officerId || outcome === 'refuse' ? undefined : await drawFor(tx, application.id);
-  const id = randomUUID();
+  const drawn = draw?.drawn ?? false;
   await tx('application_decisions').insert({
-    id,
+    id: randomUUID(),
     application_id: application.id,
     number: `${application.reference}-QD`,
     outcome,
@@ -33,9 +33,9 @@ export async function recordDecision(tx: Tx, deps: Pick<Deps, 'secrets'>, decisi
     proof_token: randomBytes(20).toString('base64url'),
     decided_at: tx.raw('app_now()'),
     seed_id: draw?.seedId ?? null,
-    drawn: draw?.drawn ?? false,
+    drawn,
   });
-  return id;
+  return { drawn };
 }
 
 export const explanationPurpose = 'decision-explanation';

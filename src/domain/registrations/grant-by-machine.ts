@@ -6,7 +6,7 @@ import { refer, settlementOf } from './conclude.ts';
 import { askAgain, storeFresh } from './facts-now.ts';
 import { grantApplication } from './grant.ts';
 import { findApplication, readContacts, takeApplication } from './queries.ts';
-import { refuseByMachine } from './refuse.ts';
+import { refuseApplication } from './refuse.ts';
 import { readRegistered } from './registered.ts';
 
 /**
@@ -23,12 +23,15 @@ export async function grantByMachine(deps: Deps, hands: RegistryHands, applicati
     if (application?.state !== 'registry-check') return;
     await storeFresh(tx, applicationId, facts.fresh);
     const settlement = await settlementOf(tx, application);
-    if (settlement.kind === 'refuse') return refuseByMachine(tx, deps, { application, reasons: settlement.reasons });
+    if (settlement.kind === 'refuse') {
+      await refuseApplication(tx, deps, { application, reasons: settlement.reasons });
+      return;
+    }
     const registered = await readRegistered(tx, deps.secrets, applicationId);
     if (settlement.kind !== 'grant' || !registered) return refer(tx, application);
     const contacts = await readContacts(tx, deps.secrets, applicationId);
     const granted = await grantApplication(tx, deps, { application, registered, contacts });
     // Somebody else's file of the same person was first.
-    if (granted.kind !== 'granted') await refuseByMachine(tx, deps, { application, reasons: ['account-exists'] });
+    if (granted.kind !== 'granted') await refuseApplication(tx, deps, { application, reasons: ['account-exists'] });
   });
 }

@@ -42,16 +42,11 @@ export async function grantApplication(tx: Tx, deps: Deps, grant: Grant): Promis
   });
   // The account is written already: only throwing takes it back. Who calls has looked at the state under the same lock.
   if (moved.kind !== 'moved') throw new Error(`a grant from ${application.state} of ${application.procedure}`);
-  await recordDecision(tx, deps, { ...grant, outcome: 'grant' });
+  const { drawn } = await recordDecision(tx, deps, { ...grant, outcome: 'grant' });
   await openActivation(tx, { accountId: held.accountId, applicationId: application.id, level });
   if (application.ruleSet) await issueElectronicCard(tx, { accountId: held.accountId, ruleSet: application.ruleSet });
   await settleTasks(tx, { applicationId: application.id, officerId, outcome: 'granted' });
-  await reviewIfDrawn(tx, application);
+  if (drawn) await openTask(tx, { kind: 'review-grant', unitId: await authorityFor(tx), applicationId: application.id });
   await tellAbout(tx, deps, { application: moved.application, kind: 'application-granted' });
   return { kind: 'granted', accountId: held.accountId };
-}
-
-async function reviewIfDrawn(tx: Tx, { id }: Application): Promise<void> {
-  const row = await tx('application_decisions').where({ application_id: id }).first('drawn');
-  if (row?.drawn) await openTask(tx, { kind: 'review-grant', unitId: await authorityFor(tx), applicationId: id });
 }

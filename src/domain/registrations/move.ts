@@ -5,7 +5,7 @@ import type { Actor, AuditEvent } from '../audit/types.ts';
 import { isRunning, stopClock } from './deadlines/clock.ts';
 import { timePictures } from './pictures/retention.ts';
 import { procedures } from './procedures/index.ts';
-import { takeApplication } from './queries.ts';
+import { applicationFromRow, takeApplication } from './queries.ts';
 import type { Application, ApplicationEvent } from './types.ts';
 
 export interface Move {
@@ -26,10 +26,12 @@ export async function moveApplication(tx: Tx, move: Move): Promise<MoveOutcome> 
   if (!application) return { kind: 'unknown' };
   const edge = findEdge(procedures[application.procedure].machine, application.state, move.event);
   if (!edge) return { kind: 'state-forbids' };
-  await tx('applications')
+  const [row] = await tx('applications')
     .where({ id: application.id })
-    .update({ state: edge.to, version: tx.raw('version + 1'), ...move.set });
-  if (isRunning(application.state) && !isRunning(edge.to)) await stopClock(tx, application, edge.to);
+    .update({ state: edge.to, version: tx.raw('version + 1'), ...move.set })
+    .returning('*');
+  const stops = isRunning(application.state) && !isRunning(edge.to);
+  if (stops) await stopClock(tx, application, edge.to);
   await timePictures(tx, { application, to: edge.to });
   await recordAudit(tx, {
     event: edge.audit,
@@ -39,6 +41,7 @@ export async function moveApplication(tx: Tx, move: Move): Promise<MoveOutcome> 
     ...(move.requestId ? { requestId: move.requestId } : {}),
     ...(move.details ? { details: move.details } : {}),
   });
-  const moved = await takeApplication(tx, application.id);
+  // Stopping the clock takes its dates away.
+  const moved = stops ? await takeApplication(tx, application.id) : applicationFromRow(row);
   return moved ? { kind: 'moved', application: moved } : { kind: 'unknown' };
 }

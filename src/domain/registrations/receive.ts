@@ -5,7 +5,7 @@ import type { Actor } from '../audit/types.ts';
 import { rulesById, rulesOn } from '../rule-sets/index.ts';
 import type { LimitCase, RuleSet } from '../rule-sets/types.ts';
 import { findUnit, holdCalendar } from '../units/queries.ts';
-import { askCheck } from './ask-check.ts';
+import { askChecks } from './ask-check.ts';
 import { askCardSystem } from './card/ask-card-system.ts';
 import { dueDay, limitStart } from './deadlines/rules.ts';
 import { moveApplication } from './move.ts';
@@ -36,7 +36,8 @@ export async function receiveApplication(tx: Tx, receipt: Receipt): Promise<Appl
     due_on: dueOn,
     printed_due_on: dueOn,
   });
-  await askRegisters(tx, received, rules);
+  // A completed supplement is another round.
+  await askChecks(tx, received.id, rules.procedures[received.procedure].checks.value);
   if (received.procedure === 'citizen-level-2-with-card') await askCardSystem(tx, received.id);
   if (received.procedure === 'foreigner-level-2') await step(tx, receipt, 'forward');
   return step(tx, receipt, 'check');
@@ -66,11 +67,6 @@ export async function dueOf(
 ): Promise<string> {
   const office = application.unitId ? await findUnit(tx, application.unitId) : undefined;
   return dueDay(await holdCalendar(tx), limitStart({ application: { ...application, limitCase, receivedAt }, rules, office }));
-}
-
-/** One row and one job a check; a completed supplement is another round. */
-async function askRegisters(tx: Tx, application: Application, rules: RuleSet): Promise<void> {
-  for (const name of rules.procedures[application.procedure].checks.value) await askCheck(tx, application.id, name);
 }
 
 async function step(

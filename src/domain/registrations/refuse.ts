@@ -32,12 +32,3 @@ export async function refuseApplication(tx: Tx, deps: Pick<Deps, 'secrets'>, ref
   await tellAbout(tx, deps, { application: moved.application, kind: 'application-refused' });
   return true;
 }
-
-/** Nobody could decide otherwise: the machine refuses. */
-export async function refuseByMachine(
-  tx: Tx,
-  deps: Pick<Deps, 'secrets'>,
-  refusal: Pick<Refusal, 'application' | 'reasons'>,
-): Promise<void> {
-  await refuseApplication(tx, deps, refusal);
-}

@@ -2,6 +2,7 @@ import type { FingerCapture } from '../../connectors/registries.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { Subject } from './checks/types.ts';
+import { openFace } from './pictures/queries.ts';
 import { readContacts, readDeclared } from './queries.ts';
 import type { Application, Declared } from './types.ts';
 
@@ -13,24 +14,17 @@ export function numberKey(declared: Pick<Declared, 'personalNumber' | 'document'
 
 /** Everything of a file that a register may be told; undefined when what was declared is erased. */
 export async function readSubject(db: Db, secrets: Secrets, application: Application): Promise<Subject | undefined> {
-  const [declared, contacts, face, fingers] = await Promise.all([
-    readDeclared(db, secrets, application.id),
-    readContacts(db, secrets, application.id),
-    readFace(db, secrets, application.id),
-    readHeldFingers(db, secrets, application.id),
-  ]);
-  if (!declared) return undefined;
   const { id, procedure } = application;
-  return { applicationId: id, procedure, declared, phone: contacts.phone, face, fingers };
-}
-
-async function readFace(db: Db, secrets: Secrets, applicationId: string): Promise<Uint8Array | undefined> {
-  const row = await db('application_pictures')
-    .where({ application_id: applicationId, kind: 'face' })
-    .whereNotNull('sealed')
-    .orderBy('taken_at', 'desc')
-    .first('sealed');
-  return row && Buffer.from(secrets.unseal('picture', row.sealed), 'base64');
+  const [declared, contacts] = await Promise.all([readDeclared(db, secrets, id), readContacts(db, secrets, id)]);
+  if (!declared) return undefined;
+  return {
+    applicationId: id,
+    procedure,
+    declared,
+    phone: contacts.phone,
+    readFace: () => openFace(db, secrets, id),
+    readFingers: () => readHeldFingers(db, secrets, id),
+  };
 }
 
 /** Fingers wait, sealed, only until a register has compared them; then they are gone (migration 0070). */

@@ -1,10 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { AskedRegister } from '../../connectors/registries.ts';
-import type { RegistryHands, RegistrySettings } from '../../connectors/registries/index.ts';
+import { type RegistryHands, type RegistrySettings, urlsBy } from '../../connectors/registries/index.ts';
 import { createRequestSigner } from '../../connectors/registries/request-signing.ts';
 import { createOutgoingFetch } from '../../platform/outgoing.ts';
 import { everybody } from './people/everybody.ts';
-import { answers } from './server/answers.ts';
 import { createFaults, type Faults } from './server/faults.ts';
 import { openRegistryServer } from './server/server.ts';
 import { createSignatureCheck } from './server/signature.ts';
@@ -41,7 +40,7 @@ export async function startSandboxRegistries({ port, timeout }: SandboxRegistrie
     if (asked.length > remembered) asked.shift();
   };
   const server = await openRegistryServer({ world, faults, checkSignature: createSignatureCheck(publicKey), onAsked }, port);
-  const urls = Object.fromEntries(Object.keys(answers).map((name) => [name, `${server.origin}/${name}`])) as Record<AskedRegister, string>;
+  const urls = urlsBy((name) => `${server.origin}/${name}`);
   return {
     world,
     faults,

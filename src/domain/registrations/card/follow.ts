@@ -6,7 +6,7 @@ import { openTask } from '../../tasks/actions.ts';
 import { authorityFor } from '../authority.ts';
 import { followSettlement } from '../conclude.ts';
 import { purposes, takeApplication } from '../queries.ts';
-import { refuseByMachine } from '../refuse.ts';
+import { refuseApplication } from '../refuse.ts';
 import type { Application } from '../types.ts';
 import { dropCaptures } from './captures.ts';
 import type { CardFollowed, CardNews, CardState } from './types.ts';
@@ -52,7 +52,7 @@ function requestOf({ requestId }: CardNews): { requestId?: string } {
 /** A file that an officer has already is refused with its card all the same: nobody could decide otherwise. */
 async function follow(tx: Tx, deps: Deps, { application, to }: { application: Application; to: Ended }): Promise<void> {
   if (to === 'refused' && application.state === 'awaiting-decision') {
-    await refuseByMachine(tx, deps, { application, reasons: ['card-refused'] });
+    await refuseApplication(tx, deps, { application, reasons: ['card-refused'] });
     return;
   }
   await followSettlement(tx, deps, application);

@@ -7,7 +7,7 @@ import { type CheckHands, checkOf, type Compared, type Judgement, type Subject, 
 export const face = checkOf(compareFace, (answer, { rules }) => judgeLikeness(answer, rules.faceThresholds.value, 'face'));
 
 async function compareFace({ registries }: CheckHands, subject: Subject): Promise<BiometricAnswer> {
-  const image = subject.face;
+  const image = await subject.readFace();
   if (!image) return { kind: 'poor-capture' };
   const { personalNumber } = subject.declared;
   if (personalNumber) return registries.idCard.compareFace(personalNumber, image);

@@ -6,9 +6,10 @@ import { type CheckHands, checkOf, type Subject } from './types.ts';
 export const fingers = checkOf(compareFingers, (answer, { rules }) => judgeLikeness(answer, rules.fingerThresholds.value, 'fingers'));
 
 async function compareFingers({ registries }: CheckHands, subject: Subject): Promise<BiometricAnswer> {
+  const captured = await subject.readFingers();
   // Nobody is refused for lacking fingers: an exception is decided by people.
-  if (subject.fingers.length === 0) return { kind: 'poor-capture' };
+  if (captured.length === 0) return { kind: 'poor-capture' };
   const { personalNumber } = subject.declared;
-  if (personalNumber) return registries.idCard.compareFingers(personalNumber, subject.fingers);
-  return comparedForeigner({ registries }, subject, (id) => registries.immigration.compareFingers(id, subject.fingers));
+  if (personalNumber) return registries.idCard.compareFingers(personalNumber, captured);
+  return comparedForeigner({ registries }, subject, (id) => registries.immigration.compareFingers(id, captured));
 }

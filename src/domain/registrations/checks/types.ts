@@ -9,8 +9,9 @@ export interface Subject {
   readonly procedure: Procedure;
   readonly declared: Declared;
   readonly phone: string | undefined;
-  readonly face: Uint8Array | undefined;
-  readonly fingers: readonly FingerCapture[];
+  /** Captures are read, and unsealed, by the check that compares them. */
+  readFace(): Promise<Uint8Array | undefined>;
+  readFingers(): Promise<readonly FingerCapture[]>;
 }
 
 /** What our own files know of somebody: identity keys block, the rest are hints (twins share a face and a birth date). */

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
-import { askCheck } from '../ask-check.ts';
+import { askChecks } from '../ask-check.ts';
 import { moveApplication } from '../move.ts';
 import { keepPicture } from '../pictures/keep.ts';
 import { listChecks, takeApplication } from '../queries.ts';
@@ -51,7 +51,7 @@ export async function askAgainAtCounter(deps: Deps, recapture: Recapture): Promi
     if ('face' in of) await keepPicture(tx, deps, { applicationId, kind: 'face', source: 'officer', jpeg: of.face });
     else await recaptureFingers(tx, deps, { applicationId, fingers: of.fingers });
     await backToCheck(tx, application, recapture);
-    await askCheck(tx, applicationId, name);
+    await askChecks(tx, applicationId, [name]);
     return 'asked';
   });
 }

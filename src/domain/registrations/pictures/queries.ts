@@ -51,3 +51,13 @@ export async function openPicture(
     .first('sealed');
   return row && Buffer.from(secrets.unseal(picturePurpose, row.sealed), 'base64');
 }
+
+/** The newest face of a file, as JPEG; undefined when none was taken, or it is erased. */
+export async function openFace(db: Db, secrets: Secrets, applicationId: string): Promise<Buffer | undefined> {
+  const row = await db('application_pictures')
+    .where({ application_id: applicationId, kind: 'face' })
+    .whereNotNull('sealed')
+    .orderBy('taken_at', 'desc')
+    .first('sealed');
+  return row && Buffer.from(secrets.unseal(picturePurpose, row.sealed), 'base64');
+}
