@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventContent, FeedRegister, Happening, RegistryEvent } from '../../src/connectors/registry-events.ts';
 import { findAccountByNumber, findPerson } from '../../src/domain/accounts/queries.ts';
 import { takeIntoUse } from '../../src/domain/accounts/taking-into-use.ts';
-import { listLifeEvents, listOddEvents } from '../../src/domain/life-events/queries.ts';
+import { findOddEvent, listLifeEvents, listOddEvents } from '../../src/domain/life-events/queries.ts';
 import { purgeStrangers } from '../../src/domain/life-events/purge.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import { shiftClock } from '../setup/database.ts';
@@ -167,11 +167,17 @@ describe('what has no rule', () => {
       'relation-changed recorded',
       'name-changed applied',
     ]);
-    const shown = await listOddEvents(at.database.db, at.deps.secrets, 10);
-    expect(shown.map(({ kind, data }) => `${kind} ${data}`).toSorted()).toEqual([
-      'name-changed {"fullName":7}',
-      'star-sign-changed {"to":"cat"}',
+    const shown = await listOddEvents(at.database.db, { limit: 10 });
+    expect(shown.map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual([
+      'name-changed unreadable',
+      'star-sign-changed unknown-kind',
     ]);
+    expect(JSON.stringify(shown)).not.toMatch(/cat|fullName/);
+    const held = await Promise.all(shown.map(({ id }) => findOddEvent(at.database.db, at.deps.secrets, id)));
+    expect(held.map((one) => JSON.parse(one?.data ?? 'null'))).toEqual(expect.arrayContaining([{ fullName: 7 }, { to: 'cat' }]));
+    const first = await listOddEvents(at.database.db, { limit: 1 });
+    const rest = await listOddEvents(at.database.db, { limit: 10, after: first[0]?.id });
+    expect([...first, ...rest].map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
     expect(await listLifeEvents(at.database.db, at.person.accountId, 10)).toHaveLength(4);
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/lib/days.ts';
 import { deskObjects } from '../setup/desk-objects.ts';
@@ -73,4 +74,56 @@ test('a job that nobody tries any more is given its tries again', async () => {
   expect(mainOf(await decider.submit(page, {}, { action: '/retry' }))).toContain('Tác vụ được thử lại');
   expect(mainOf(await decider.submit(page, {}, { action: '/retry' }))).toContain('không còn ở trạng thái lỗi');
   expect(await db('audit_events').where({ event: 'job.retried' })).toMatchObject([{ details: { task: 'run-check' } }]);
+});
+
+test('an event nobody has a rule for is listed without data of anybody; what it holds is on its own page, and both looks are written down', async () => {
+  const { db, secrets } = house.deps;
+  const { accountId } = await house.person();
+  const content = (data: unknown): string => secrets.seal('life-event', JSON.stringify({ person: '003090000001', data }));
+  const row = { register: 'population', state: 'unknown-kind', happened_at: new Date() };
+  const [id, strange, applied] = [randomUUID(), randomUUID(), randomUUID()];
+  await db('life_events').insert([
+    { ...row, id, event_id: '1', seq: 1, kind: 'star-sign-changed', account_id: accountId, content: content({ to: '<b>mèo</b>' }) },
+    { ...row, id: strange, event_id: '2', seq: 2, kind: 'name-changed', state: 'unreadable', content: content({ fullName: 7 }) },
+    { ...row, id: applied, event_id: '3', seq: 3, kind: 'name-changed', state: 'applied', account_id: accountId, content: content({}) },
+  ]);
+  const list = await decider.open(`${desk}/events`);
+  expect(mainOf(list)).toContain('star-sign-changed loại chưa có quy tắc Dân cư');
+  expect(mainOf(list)).toContain('name-changed nội dung không đọc được Dân cư');
+  expect(list.html).not.toMatch(/mèo|003090000001/);
+  expect(list.html.match(/href="\/events\//g)).toHaveLength(2);
+
+  const one = await decider.open(`${desk}/events/${id}`);
+  expect(mainOf(one)).toContain('"to": "<b>mèo</b>"');
+  expect(one.html).toContain(`href="/people/${accountId}"`);
+  expect(one.html).not.toMatch(/003090000001|<b>mèo/);
+  expect((await decider.open(`${desk}/events/${applied}`)).status).toBe(404);
+  const looks = await db('audit_events').whereIn('event', ['event-list.viewed', 'event.viewed']).orderBy('id');
+  expect(looks.map(({ event, actor, account_id }) => [event, actor, account_id])).toEqual([
+    ['event-list.viewed', `officer:${officerId}`, null],
+    ['event.viewed', `officer:${officerId}`, accountId],
+  ]);
+  expect(JSON.stringify(looks)).not.toContain('mèo');
+});
+
+test('unclear events are shown page by page', async () => {
+  const { db, secrets } = house.deps;
+  const content = secrets.seal('life-event', JSON.stringify({ person: 'x', data: {} }));
+  const many = Array.from({ length: 55 }, (_, at) => ({
+    id: randomUUID(),
+    register: 'id-card',
+    event_id: `${at}`,
+    seq: at + 1,
+    kind: `odd-${at}`,
+    state: 'unknown-kind',
+    content,
+    happened_at: new Date(),
+    received_at: db.raw(`app_now() + ? * interval '1 second'`, [at]),
+  }));
+  await db('life_events').insert(many);
+  const first = await decider.open(`${desk}/events`);
+  expect(first.html.match(/href="\/events\//g)).toHaveLength(50);
+  const next = await decider.open(new URL(/href="(\/events\?after=[^"]+)"/.exec(first.html)?.[1] ?? '', desk).href);
+  expect(mainOf(next)).toContain('odd-0 ');
+  expect(mainOf(next)).not.toContain('odd-5 ');
 });

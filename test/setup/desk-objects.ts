@@ -23,6 +23,7 @@ export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => P
   '/calls/:id': 'of one officer',
   '/calls/:id/reopen': 'of one officer',
   '/decisions/:id': 'of one officer',
+  '/events/:id': 'of no unit',
   '/files/:id': readableFile,
   '/files/:id/decide': async (db, unitId) => ({
     ...(await readableFile(db, unitId)),

@@ -1,6 +1,7 @@
 import type { DeskHead } from '../../views/components/desk-frame.tsx';
 import { deskHomeView } from '../../views/pages/back-office/desk-home.tsx';
 import { askCallerView, beginCallView, callEndView } from '../../views/pages/back-office/calls.tsx';
+import { eventsView, eventView } from '../../views/pages/back-office/events.tsx';
 import { deadJobsView } from '../../views/pages/back-office/dead-jobs.tsx';
 import { holidaysView } from '../../views/pages/back-office/holidays.tsx';
 import { tasksView } from '../../views/pages/back-office/tasks.tsx';
@@ -38,6 +39,7 @@ export const deskHead: DeskHead = {
     'rules.view',
     'messages.undeliverable',
     'jobs.dead',
+    'registers.events',
     'person.search',
     'activation.reopen',
     'officer.proof',
@@ -170,6 +172,18 @@ const person = {
   files: [{ id: 'f1', reference: 'DD-7KQ2-M9XF', procedure: 'citizen-level-2', state: 'notified', startedAt: at, dueOn: today }],
 } as const;
 
+const event = {
+  id: 'e1',
+  register: 'population',
+  kind: 'star-sign-changed',
+  state: 'unknown-kind',
+  accountId: 'a1',
+  happenedAt: at,
+  receivedAt: at,
+} as const;
+const unreadable = { ...event, id: 'e2', kind: 'name-changed', state: 'unreadable', accountId: undefined } as const;
+const held = { seq: 4711, data: '{\n  "to": "cat",\n  "fullName": 7\n}' };
+
 /** Pages of the officers' desk. */
 export const deskSamples: Readonly<Record<string, PageSample>> = {
   'desk, start': sample(deskHomeView, { desk: deskHead, figures: { open: 41, overdueByUnit: 2, overdueByRegistry: 3 } }, door),
@@ -223,6 +237,10 @@ export const deskSamples: Readonly<Record<string, PageSample>> = {
     door,
   ),
   'desk, nothing undelivered': sample(undeliveredView, { desk: deskHead, messages: [], said: 'not-retried' }, door),
+  'desk, unclear events': sample(eventsView, { desk: deskHead, events: [event, unreadable], nextHref: '/x' }, door),
+  'desk, no unclear events': sample(eventsView, { desk: deskHead, events: [] }, door),
+  'desk, unclear event': sample(eventView, { desk: deskHead, event: { ...event, ...held } }, door),
+  'desk, unreadable event': sample(eventView, { desk: deskHead, event: { ...unreadable, ...held } }, door),
   'desk, failed jobs': sample(deadJobsView, { desk: deskHead, jobs: [job], said: 'retried' }, door),
   'desk, no failed jobs': sample(deadJobsView, { desk: deskHead, jobs: [], said: 'not-retried' }, door),
   'desk, task of somebody else': sample(tasksView, { desk: { ...deskHead, permissions: [] }, ...tasks, tasks: [], said: 'gone' }, door),

@@ -39,6 +39,7 @@ const pages: Readonly<Record<DeskPage, { readonly href: string; readonly permiss
   undelivered: { href: '/undelivered', permission: 'messages.undeliverable' },
   holidays: { href: '/holidays', permission: 'holidays.record' },
   rules: { href: '/rules', permission: 'rules.view' },
+  events: { href: '/events', permission: 'registers.events' },
   deadJobs: { href: '/jobs', permission: 'jobs.dead' },
 };
 

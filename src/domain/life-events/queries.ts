@@ -73,17 +73,35 @@ export async function listLifeEvents(db: Db, accountId: string, limit: number): 
   return rows.map(eventFromRow);
 }
 
-/** Events nobody here has a rule for, or cannot read, with what they hold; the latest first. */
-export async function listOddEvents(db: Db, secrets: Secrets, limit: number): Promise<(LifeEvent & { readonly data: string })[]> {
-  const rows = await db('life_events')
-    .whereIn('state', ['unknown-kind', 'unreadable'])
-    .orderBy('received_at', 'desc')
-    .orderBy('id')
-    .limit(limit);
-  return rows.map((row) => {
-    const { data } = JSON.parse(secrets.unseal(purpose, String(row.content))) as { data: unknown };
-    return { ...eventFromRow(row), data: JSON.stringify(data) };
-  });
+export interface OddPage {
+  readonly limit: number;
+  /** The last event of the page before. */
+  readonly after?: string | undefined;
+}
+
+/** Events nobody here has a rule for, or cannot read, without what they hold; the latest first. */
+export async function listOddEvents(db: Db, { limit, after }: OddPage): Promise<LifeEvent[]> {
+  const { rows } = await db.raw(
+    `select id, register, kind, state, account_id, happened_at, received_at from life_events
+     where state in ('unknown-kind', 'unreadable')
+       and (?::uuid is null or (received_at, id) < (select received_at, id from life_events where id = ?::uuid))
+     order by received_at desc, id desc limit ?`,
+    [after ?? null, after ?? null, limit],
+  );
+  return rows.map(eventFromRow);
+}
+
+/** One of them with what it holds, as the register sent it. */
+export interface OddEvent extends LifeEvent {
+  readonly seq: number;
+  readonly data: string;
+}
+
+export async function findOddEvent(db: Db, secrets: Secrets, id: string): Promise<OddEvent | undefined> {
+  const row = await db('life_events').where({ id }).whereIn('state', ['unknown-kind', 'unreadable']).first();
+  if (!row) return undefined;
+  const { data } = JSON.parse(secrets.unseal(purpose, String(row.content))) as { data: unknown };
+  return { ...eventFromRow(row), seq: Number(row.seq), data: JSON.stringify(data, undefined, 2) };
 }
 
 function eventFromRow(row: Row): LifeEvent {

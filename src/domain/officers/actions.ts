@@ -26,7 +26,7 @@ export async function recordRefusedDesk(deps: Pick<Deps, 'db'>, { accountId, req
 export interface View {
   readonly officerId: string;
   /** What was looked at, as the first word of the event: `person.viewed`, `picture.viewed`. */
-  readonly what: 'file' | 'person' | 'picture' | 'people-list' | 'message';
+  readonly what: 'file' | 'person' | 'picture' | 'people-list' | 'message' | 'event' | 'event-list';
   readonly applicationId?: string | undefined;
   readonly accountId?: string | undefined;
   readonly requestId: string;

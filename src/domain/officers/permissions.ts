@@ -42,6 +42,7 @@ export const roleRights: Readonly<Record<OfficerRole, RoleRights>> = {
       'rules.view',
       'messages.undeliverable',
       'jobs.dead',
+      'registers.events',
       'person.search',
     ],
   },

@@ -16,6 +16,7 @@ export type Permission =
   | 'rules.view'
   | 'messages.undeliverable'
   | 'jobs.dead'
+  | 'registers.events'
   | 'person.search'
   | 'activation.reopen'
   | 'officer.proof';

@@ -9,6 +9,7 @@ import { callbackRoute } from '../first-party/callback.ts';
 import { logOutRoute } from '../first-party/log-out.ts';
 import { type BackOfficeParts, type Desk, deskPage, type DeskVisit, openDesk } from './desk.ts';
 import { callRoutes } from './calls.ts';
+import { eventRoutes } from './events.ts';
 import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
 import { peopleRoutes } from './people.ts';
@@ -41,6 +42,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     ...proofingRoutes(desk),
     ...holidayRoutes(desk),
     ...failureRoutes(desk),
+    ...eventRoutes(desk),
     ...rulesRoutes(desk),
     letterRoute(desk),
   ];

@@ -46,6 +46,21 @@ export const deskRecords: typeof source = {
     notRetried: 'This message is not a failed one any more.',
     empty: 'There are no messages.',
   },
+  events: {
+    title: 'Unclear events',
+    intro:
+      'What registers published and the system has no rule for, or cannot read. It is kept, changes nothing and holds up nothing that comes after it. The list holds no data of people.',
+    head: { kind: 'Event', why: 'Why', register: 'Register', receivedAt: 'Received at', account: 'Account' },
+    states: { 'unknown-kind': 'no rule for this kind', unreadable: 'content not readable' },
+    account: { some: 'yes', none: 'none' },
+    empty: 'There are no such events.',
+    back: 'Unclear events',
+    happenedAt: 'Happened at',
+    number: 'Number in the feed',
+    holder: 'Holder of the account',
+    data: 'Content as the register sent it',
+    next: 'Ask whoever keeps the register what the event means. Nothing changes in the account until there is a rule.',
+  },
   deadJobs: {
     title: 'Failed jobs',
     intro: 'Work that the system could not do although every try was made. Only ids stand here, nothing of applicants.',

@@ -14,6 +14,7 @@ export const desk: typeof source = {
     undelivered: 'Undelivered',
     holidays: 'Holidays',
     rules: 'Rules',
+    events: 'Unclear events',
     deadJobs: 'Failed jobs',
   },
   head: {

@@ -45,6 +45,21 @@ export const deskRecords = {
     notRetried: 'Tin này không còn ở trạng thái lỗi.',
     empty: 'Không có tin nào.',
   },
+  events: {
+    title: 'Sự kiện chưa hiểu',
+    intro:
+      'Những điều cơ sở dữ liệu đã báo mà hệ thống chưa có quy tắc hoặc không đọc được. Chúng được giữ lại, không thay đổi gì và không chặn các sự kiện sau. Danh sách không chứa dữ liệu của người dân.',
+    head: { kind: 'Sự kiện', why: 'Vì sao', register: 'Cơ sở dữ liệu', receivedAt: 'Nhận lúc', account: 'Tài khoản' },
+    states: { 'unknown-kind': 'loại chưa có quy tắc', unreadable: 'nội dung không đọc được' },
+    account: { some: 'có', none: 'không có' },
+    empty: 'Không có sự kiện nào.',
+    back: 'Sự kiện chưa hiểu',
+    happenedAt: 'Xảy ra lúc',
+    number: 'Số thứ tự',
+    holder: 'Chủ tài khoản',
+    data: 'Nội dung như cơ sở dữ liệu đã gửi',
+    next: 'Hỏi cơ quan quản lý cơ sở dữ liệu xem sự kiện này nghĩa là gì. Không có gì thay đổi ở tài khoản cho đến khi có quy tắc.',
+  },
   deadJobs: {
     title: 'Tác vụ lỗi',
     intro: 'Những việc hệ thống đã thử hết số lần mà không xong. Chỉ có mã số, không có dữ liệu của người nộp.',

@@ -13,6 +13,7 @@ export const desk = {
     undelivered: 'Tin chưa đến',
     holidays: 'Ngày nghỉ',
     rules: 'Quy định',
+    events: 'Sự kiện chưa hiểu',
     deadJobs: 'Tác vụ lỗi',
   },
   head: {
