@@ -4,7 +4,8 @@ import { inSlices, withoutIndexes } from './slices.ts';
 /** People with accounts of level 1 or 2, so many that a search has to find its way; they sign in nowhere, so they hold no factors. */
 export async function seedArchivePeople(db: Db, count: number): Promise<void> {
   // Their indexes are made when everybody is there: in a tenth of the time.
-  await withoutIndexes(db, { table: 'people', names: ['people_name', 'people_name_within'] }, () =>
+  const names = ['people_name', 'people_name_within', 'people_name_end', 'people_year_name', 'people_year_name_end'];
+  await withoutIndexes(db, { table: 'people', names }, () =>
     inSlices(count, (from, to) => db.raw(sql, [from, to, families, middles, given])),
   );
 }

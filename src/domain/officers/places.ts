@@ -5,6 +5,9 @@ import type { Officer, Permission, Place, Reach } from './types.ts';
 /** How deep trees and chains of successors may be; real ones have four. */
 const deepest = 20;
 
+/** Today, looked up once a statement, not once a unit. */
+const today = `(select (app_now() at time zone 'Asia/Ho_Chi_Minh')::date)`;
+
 /** The unit that answers for this one today (itself, or its successor) and the units above it. Undefined where there is none. */
 export async function placeOf(db: Db, unitId: string): Promise<Place | undefined> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
@@ -62,8 +65,8 @@ export async function unitsServedBy(db: Db, unitIds: readonly string[]): Promise
        select id, 0 as depth from units where id = any(?)
        union all
        select u.id, served.depth + 1 from units u join served on u.successor_id = served.id
-         where u.valid_to <= (app_now() at time zone 'Asia/Ho_Chi_Minh')::date and served.depth < ${deepest})
-     select distinct id from served order by id`,
+         where u.valid_to <= ${today} and served.depth < ${deepest})
+     select distinct id from served`,
     [[...unitIds]],
   );
   return rows.map(({ id }) => id);
@@ -75,10 +78,16 @@ export async function unitsUnder(db: Db, unitIds: readonly string[]): Promise<st
     `with recursive edges as (
        select id, parent_id as above from units where parent_id is not null
        union all
-       select id, successor_id from units where successor_id is not null and valid_to <= (app_now() at time zone 'Asia/Ho_Chi_Minh')::date),
+       select id, successor_id from units where successor_id is not null and valid_to <= ${today}),
      tree as (select id from units where id = any(?) union select edges.id from edges join tree on edges.above = tree.id)
-     select id from tree order by id`,
+     select id from tree`,
     [[...unitIds]],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Whether these have every unit below them: no tree has its top elsewhere. Then nobody needs to know which units there are. */
+export async function reachEverywhere(db: Db, unitIds: readonly string[]): Promise<boolean> {
+  const elsewhere = await db('units').whereNull('parent_id').whereNotIn('id', unitIds).first('id');
+  return elsewhere === undefined;
 }

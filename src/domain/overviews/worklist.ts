@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Day } from '../../lib/days.ts';
 import type { Db } from '../../platform/database/types.ts';
-import { unitsServedBy, unitsUnder } from '../officers/places.ts';
+import { reachEverywhere, unitsServedBy, unitsUnder } from '../officers/places.ts';
 import type { Reach } from '../officers/types.ts';
 import type { ApplicationState } from '../registrations/types.ts';
 import { procedures } from '../registrations/procedures/index.ts';
@@ -85,7 +85,7 @@ async function scopesOf(db: Db, query: WorklistQuery): Promise<Scope[]> {
   const [own, tops] = [at('own-unit'), at('unit-and-below')];
   return [
     ...(own.length > 0 ? [unitByUnit(await unitsServedBy(db, own), query)] : []),
-    ...(tops.length > 0 ? [treeScope(await unitsUnder(db, tops), query)] : []),
+    ...(tops.length > 0 ? [await treeScope(db, tops, query)] : []),
   ];
 }
 
@@ -94,8 +94,10 @@ const isOpen = `decided_at is null and state in (${openStates.map((state) => `'$
 /** Units up to which a tree is read one by one: a province has about a hundred, in which few of all files lie. */
 const fewUnits = 300;
 
-function treeScope(unitIds: readonly string[], query: WorklistQuery): Scope {
-  return unitIds.length <= fewUnits ? unitByUnit(unitIds, query) : kindByKind(unitIds, query);
+async function treeScope(db: Db, tops: readonly string[], query: WorklistQuery): Promise<Scope> {
+  if (await reachEverywhere(db, tops)) return kindByKind({ sql: 'unit_id is not null', values: [] }, query);
+  const unitIds = await unitsUnder(db, tops);
+  return unitIds.length <= fewUnits ? unitByUnit(unitIds, query) : kindByKind({ sql: 'unit_id = any(?)', values: [unitIds] }, query);
 }
 
 /** Some units, one after the other. */
@@ -110,11 +112,11 @@ function unitByUnit(unitIds: readonly string[], { procedure, state }: WorklistQu
 }
 
 /** A whole tree: by procedure and state, of which there are few, because nearly every file lies in it. */
-function kindByKind(unitIds: readonly string[], { procedure, state }: WorklistQuery): Scope {
+function kindByKind(units: Piece, { procedure, state }: WorklistQuery): Scope {
   const [kinds, states] = [procedure ? [procedure] : Object.keys(procedures), state ? [state] : [...openStates]];
   return {
     from: { sql: 'unnest(?::text[]) p (name) cross join unnest(?::text[]) s (name)', values: [kinds, states] },
-    where: { sql: 'decided_at is null and procedure = p.name and state = s.name and unit_id = any(?)', values: [[...unitIds]] },
+    where: { sql: `decided_at is null and procedure = p.name and state = s.name and ${units.sql}`, values: units.values },
   };
 }
 
@@ -146,7 +148,7 @@ async function readScope(db: Db, { from, where }: Scope, on: { from: Piece; limi
        select f.* from ${from.sql} cross join lateral (
          select id, reference, procedure, state, unit_id, due_on, late_cause, received_at from applications
          where ${where.sql} and ${on.from.sql} order by due_on, id limit ?) f
-       order by f.due_on, f.id limit ?) a join units n on n.id = a.unit_id`,
+       order by f.due_on, f.id limit ?) a cross join lateral (select name_vi, name_en from units where id = a.unit_id limit 1) n`,
     [...from.values, ...where.values, ...on.from.values, on.limit, on.limit],
   );
   return rows;
