@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { ClientSecretBasic } from 'openid-client';
 import { pino } from 'pino';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { createMailSender } from '../connectors/mail.ts';
@@ -170,7 +171,7 @@ async function openSandboxDoor(
       issuer: config.settings.issuer,
       origins,
       clientId: bankClientId,
-      clientSecret: bankSecret,
+      authentication: ClientSecretBasic(bankSecret),
       fetch: createOutgoingFetch({ allowLoopback: true }),
     }),
     ...registryRoutes(registers),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { balanceOn, claimOn, Guest, level1, level2, problemOn, startTown, type Town } from '../setup/bank-visit.ts';
-import { openBankDoor } from '../setup/bank-door.ts';
+import { openBankDoor } from '../setup/party-door.ts';
 import type { Tokens } from '../setup/party.ts';
 import { startSmallIssuer } from '../setup/small-issuer.ts';
 import { textOf, Visitor } from '../setup/visitor.ts';

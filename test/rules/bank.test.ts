@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLedger } from '../../src/sandbox/bank/money/ledger.ts';
 import { insufficient, toLookDemand, toPayDemand, unmet } from '../../src/sandbox/bank/money/levels.ts';
-import { createShelf } from '../../src/sandbox/bank/shelf.ts';
+import { createShelf } from '../../src/sandbox/party/shelf.ts';
 import { readAmount, readTransfer } from '../../src/sandbox/bank/money/transfer-form.ts';
 
 test.each([

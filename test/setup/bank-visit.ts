@@ -1,6 +1,6 @@
 import { attemptLogOut } from '../../src/domain/sign-ins/log-out-deliveries.ts';
 import { bankMetadata } from '../../src/sandbox/demo-bank.ts';
-import { type BankDoor, openBankDoor } from './bank-door.ts';
+import { type BankDoor, openBankDoor } from './party-door.ts';
 import { startTestHouse, type TestHouse } from './house.ts';
 import type { TestPerson } from './new-person.ts';
 import { Party } from './party.ts';

@@ -2,9 +2,9 @@ import type { IntrospectionResponse } from 'openid-client';
 import { redirect } from '../../platform/http/route.ts';
 import type { Call, Gate } from '../../platform/http/types.ts';
 import { introspect } from './money/api.ts';
-import { withRenewal } from './oidc/renewal.ts';
-import { sessionCookie } from './origin.ts';
-import type { Bank, BankSession, EndedSession } from './types.ts';
+import { withRenewal } from './renewal.ts';
+import { sessionOf } from '../party/origin.ts';
+import type { Bank, BankSession } from './types.ts';
 
 /** A signed-in person with what introspection said a moment ago; undefined when the provider did not answer. */
 export interface Customer {
@@ -43,13 +43,4 @@ export async function findCustomer(bank: Bank, call: Call): Promise<Customer | u
     isRefused: (answer) => answer?.active === false,
   });
   return asked && { session: asked.session, introspection: asked.answer };
-}
-
-export function sessionOf({ memory }: Bank, call: Call): BankSession | undefined {
-  return memory.sessions.find(call.cookie(sessionCookie));
-}
-
-/** How the last session of this browser ended. */
-export function endedOf({ memory }: Bank, call: Call): EndedSession | undefined {
-  return memory.ended.find(call.cookie(sessionCookie));
 }

@@ -8,17 +8,14 @@ import { bankTransferView } from '../../../views/pages/sandbox/bank-transfer.tsx
 import { page, redirect } from '../../platform/http/route.ts';
 import type { Call, Reply } from '../../platform/http/types.ts';
 import { callApi } from './money/api-client.ts';
-import { type Customer, endedOf, findCustomer } from './customer.ts';
+import { endedOf, leadingTo, originOf } from '../party/origin.ts';
+import { type Customer, findCustomer } from './customer.ts';
 import { toPayDemand } from './money/levels.ts';
-import { originOf } from './origin.ts';
 import { findPayee, payees } from './money/payees.ts';
 import { problemPage } from './problem-page.ts';
 import { findOrder } from './money/transfer.ts';
 import type { TransferFields, TransferProblem } from './money/transfer-form.ts';
 import type { Bank } from './types.ts';
-
-/** Forms of the bank may end at the issuer: Chromium applies form-action to the redirect after a POST too. */
-const leadingTo = ({ parts }: Bank): { formAction: string[] } => ({ formAction: [new URL(parts.issuer).origin] });
 
 export async function frontPage(bank: Bank, call: Call): Promise<Reply> {
   const found = await findCustomer(bank, call);
@@ -80,6 +77,9 @@ export async function receiptPage(bank: Bank, call: Call, who: Customer): Promis
 
 /** What stands on every page of a customer. The bank keeps the name from the day the account was opened; later sign-ins need not tell it. */
 function known({ ledger }: Bank, { session, introspection }: Customer): { name: string | undefined; evidence: BankEvidence } {
-  const { idToken, userinfo, asked, challenge } = session;
-  return { name: ledger.find(session.sub)?.holder || undefined, evidence: { idToken, userinfo, asked, challenge, introspection } };
+  const { idToken, userinfo, asked, wish } = session;
+  return {
+    name: ledger.find(session.sub)?.holder || undefined,
+    evidence: { idToken, userinfo, asked, challenge: wish.stepUp?.challenge, introspection },
+  };
 }

@@ -4,28 +4,39 @@ import { bankPurposes } from '../../../views/pages/sandbox/bank-shapes.ts';
 import { everybody, noFields, page, redirect, route } from '../../platform/http/route.ts';
 import type { Reply, Route, Visit } from '../../platform/http/types.ts';
 import { apiRoutes } from './money/api.ts';
-import { backChannelRoute } from './oidc/back-channel.ts';
-import { receiveAnswer } from './oidc/callback.ts';
-import { type Customer, customer, sessionOf, signedIn } from './customer.ts';
-import { createIssuerClient } from './oidc/issuer.ts';
+import { backChannelRoute } from '../party/back-channel.ts';
+import { createIssuerClient } from '../party/issuer.ts';
+import { logOut } from '../party/log-out.ts';
+import { createPartyMemory } from '../party/memory.ts';
+import { sessionOf } from '../party/origin.ts';
+import { createShelf } from '../party/shelf.ts';
+import type { PartyParts } from '../party/types.ts';
+import { receiveCustomer } from './callback.ts';
+import { type Customer, customer, signedIn } from './customer.ts';
 import { createLedger } from './money/ledger.ts';
 import { toLookDemand } from './money/levels.ts';
-import { logOut } from './oidc/log-out.ts';
-import { createBankMemory } from './memory.ts';
 import { accountPage, balancePage, emptyTransfer, frontPage, receiptPage, transferPage } from './pages.ts';
-import { keptProblem } from './problem-page.ts';
-import { beginSignIn } from './oidc/sign-in.ts';
+import { problemOfAddress } from './problem-page.ts';
+import { beginSignIn } from './sign-in.ts';
 import { carryOut, findOrder, keepOrder } from './money/transfer.ts';
 import { orderShape, readTransfer } from './money/transfer-form.ts';
-import type { Bank, BankParts } from './types.ts';
+import type { Bank } from './types.ts';
 
 const signInForm = z.strictObject({ for: z.enum(bankPurposes) });
 const field = z.string().max(1000).default('');
 const transferForm = z.strictObject({ order: z.string().regex(orderShape), payee: field, amount: field, note: field });
 
 /** The demo bank: a relying party as a bank would write it. The same routes serve every origin of the door; all share one memory. */
-export function bankRoutes(parts: BankParts): Route[] {
-  const bank: Bank = { parts, issuer: createIssuerClient(parts), memory: createBankMemory(), ledger: createLedger() };
+export function bankRoutes(parts: PartyParts): Route[] {
+  const bank: Bank = {
+    parts,
+    path: '/bank',
+    cookies: { session: 'demo-bank-session', browser: 'demo-bank-browser' },
+    issuer: createIssuerClient(parts),
+    memory: createPartyMemory(),
+    ledger: createLedger(),
+    orders: createShelf({ limit: 5000, seconds: 12 * 3600 }),
+  };
   return [...openRoutes(bank), ...customerRoutes(bank), ...apiRoutes(bank), backChannelRoute(bank)];
 }
 
@@ -33,8 +44,8 @@ function openRoutes(bank: Bank): Route[] {
   return [
     route({ method: 'GET', path: '/bank', who: everybody, handle: (visit) => frontPage(bank, visit) }),
     route({ method: 'POST', path: '/bank/sign-in', who: everybody, form: signInForm, handle: (visit) => signIn(bank, visit) }),
-    route({ method: 'GET', path: '/bank/callback', who: everybody, handle: (visit) => receiveAnswer(bank, visit) }),
-    route({ method: 'GET', path: '/bank/problem/:problem', who: everybody, handle: (visit) => keptProblem(bank, visit) }),
+    route({ method: 'GET', path: '/bank/callback', who: everybody, handle: (visit) => receiveCustomer(bank, visit) }),
+    route({ method: 'GET', path: '/bank/problem/:problem', who: everybody, handle: (visit) => problemOfAddress(bank, visit) }),
     route({ method: 'GET', path: '/bank/logged-out', who: everybody, handle: async () => page(bankLoggedOutView, {}) }),
   ];
 }

@@ -6,12 +6,13 @@ import { Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { formatDateTime } from '../../format.ts';
 import { BankFrame } from './bank-frame.tsx';
-import type { BankClaims, CustomerProps } from './bank-shapes.ts';
+import type { CustomerProps } from './bank-shapes.ts';
+import type { Claims } from './party-shapes.ts';
 import { bankWords, formatDong } from './bank-words.ts';
 
 export interface BankAccountProps extends CustomerProps {
   readonly account: { readonly number: string; readonly balance: number; readonly openedAt: Date };
-  readonly userinfo: BankClaims;
+  readonly userinfo: Claims;
 }
 
 type Page = BankAccountProps & PageContext;
@@ -44,7 +45,7 @@ function Body(page: Page): VNode {
   return (
     <BankFrame {...page} customer={page}>
       <Sheet wide>
-        <div class="dd-bank__done">
+        <div class="dd-party__done">
           <h1 class="govuk-heading-l">{words.title}</h1>
           <p>{words.lead}</p>
         </div>

@@ -36,7 +36,7 @@ function Account({ account, lang }: Required<Pick<Page, 'account'>> & PageContex
   return (
     <Sheet wide>
       <Heading>{words.title}</Heading>
-      <p class="dd-bank__balance">
+      <p class="dd-party__balance">
         <span>{words.balance}</span>
         <strong data-balance={account.balance}>{formatDong(account.balance, lang)}</strong>
       </p>

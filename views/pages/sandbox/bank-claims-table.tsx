@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Lang } from '../../../src/platform/http/types.ts';
 import { claimLabel } from '../../claim-words.ts';
 import { formatMoment } from '../../format.ts';
-import type { BankClaims } from './bank-shapes.ts';
+import type { Claims } from './party-shapes.ts';
 import { bankWords } from './bank-words.ts';
 
 const moments = ['exp', 'iat', 'auth_time', 'updated_at'];
@@ -29,10 +29,10 @@ function wordsFor(claim: string, lang: Lang): { name: string; means: string | un
 }
 
 interface ClaimsProps {
-  readonly claims: BankClaims;
+  readonly claims: Claims;
   readonly lang: Lang;
   /** Claims that the page has explained further up: their value is enough here. */
-  readonly explained?: BankClaims;
+  readonly explained?: Claims;
 }
 
 /** Every claim with its value and in words: none is left out, also those nobody has described. */
@@ -62,13 +62,5 @@ function Claim({ claim, value, isKnown, lang }: { claim: string; value: unknown;
         {words && !isKnown ? <span class="dd-evidence__means">{words}</span> : null}
       </dd>
     </div>
-  );
-}
-
-export function Json({ value, label }: { value: unknown; label: string }): VNode {
-  return (
-    <pre class="dd-evidence__json" tabIndex={0} role="region" aria-label={label}>
-      {JSON.stringify(value, null, 2)}
-    </pre>
   );
 }

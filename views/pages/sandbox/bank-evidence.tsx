@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Lang } from '../../../src/platform/http/types.ts';
 import { Details } from '../../components/notices.tsx';
-import { ClaimsExplained, Json } from './bank-claims-table.tsx';
+import { ClaimsExplained } from './bank-claims-table.tsx';
 import type { BankEvidence } from './bank-shapes.ts';
 import { bankWords } from './bank-words.ts';
+import { Json, Request } from './wire.tsx';
 
 interface EvidenceProps {
   readonly evidence: BankEvidence;
@@ -64,21 +65,6 @@ function Asked({ evidence: { asked, challenge }, lang }: EvidenceProps): VNode {
         <Request asked={asked} />
       </Part>
     </>
-  );
-}
-
-/** The request, one parameter a line. */
-export function Request({ asked }: { asked: Readonly<Record<string, string>> }): VNode {
-  return (
-    <ul class="dd-evidence__request">
-      {Object.entries(asked).map(([name, value]) => (
-        <li key={name}>
-          <code>
-            <b>{name}</b>={value}
-          </code>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -9,7 +9,8 @@ import { Tag } from '../../components/tag.tsx';
 import { formatMoment } from '../../format.ts';
 import { ClaimsExplained } from './bank-claims-table.tsx';
 import { BankFrame } from './bank-frame.tsx';
-import { type BankClaims, type BankPurpose, bankPurposes, type CustomerProps } from './bank-shapes.ts';
+import { type BankPurpose, bankPurposes, type CustomerProps } from './bank-shapes.ts';
+import type { Claims } from './party-shapes.ts';
 import { bankWords, formatDong } from './bank-words.ts';
 
 export interface BankFrontProps {
@@ -17,7 +18,7 @@ export interface BankFrontProps {
     | (CustomerProps & { readonly account?: { readonly number: string; readonly balance: number } | undefined })
     | undefined;
   /** How the last session of this browser ended, when nobody is signed in. */
-  readonly ended?: { readonly how: 'back-channel' | 'token-refused'; readonly at: Date; readonly token?: BankClaims } | undefined;
+  readonly ended?: { readonly how: 'back-channel' | 'token-refused'; readonly at: Date; readonly token?: Claims } | undefined;
 }
 
 type Page = BankFrontProps & PageContext;
@@ -26,7 +27,7 @@ function Ended({ ended, lang }: Page): VNode | null {
   const words = bankWords(lang).bank.ended;
   if (!ended) return null;
   return (
-    <section class="dd-bank__ended" aria-labelledby="ended-title" data-ended={ended.how}>
+    <section class="dd-party__ended" aria-labelledby="ended-title" data-ended={ended.how}>
       <h2 class="govuk-heading-m" id="ended-title">
         {words.title}
       </h2>
@@ -49,7 +50,7 @@ function Action({ purpose, page }: { purpose: BankPurpose; page: Page }): VNode 
     <li>
       <h3 class="govuk-heading-s">{title}</h3>
       <p class="govuk-body">{text}</p>
-      <p class="dd-bank__level">
+      <p class="dd-party__level">
         {front.level} <Tag tone={purpose === 'transfer' ? 'green' : 'blue'}>{purpose === 'transfer' ? front.level2 : front.level1}</Tag>
       </p>
       <Form action="/bank/sign-in" csrf={page.csrf} hidden={{ for: purpose }}>

@@ -5,10 +5,10 @@ import { Form } from '../../components/form.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
-import { Request } from './bank-evidence.tsx';
 import { BankFrame } from './bank-frame.tsx';
 import type { BankProblemKind, BankPurpose } from './bank-shapes.ts';
 import { bankWords } from './bank-words.ts';
+import { Request } from './wire.tsx';
 
 export interface BankProblemProps {
   readonly problem: { readonly kind: BankProblemKind; readonly error: string; readonly description?: string | undefined };

@@ -41,7 +41,7 @@ function Summary({ order, lang }: Page): VNode {
 function Done({ order, lang }: Page): VNode {
   const words = bankWords(lang).bank.receipt;
   return (
-    <div class="dd-bank__done">
+    <div class="dd-party__done">
       <h1 class="govuk-heading-l">{words.done}</h1>
       <p>
         {words.reference}: <strong data-reference>{order.reference}</strong>

@@ -1,11 +1,11 @@
 import type { Lang } from '../../../src/platform/http/types.ts';
 import { formatCount } from '../../format.ts';
-import { bank as en } from '../../texts/en/bank.ts';
-import { evidence as evidenceEn, evidenceClaims as claimsEn } from '../../texts/en/bank-evidence.ts';
-import { bankProblemPage as problemPageEn, bankProblems as problemsEn } from '../../texts/en/bank-problems.ts';
-import { bank as vi } from '../../texts/vi/bank.ts';
-import { evidence as evidenceVi, evidenceClaims as claimsVi } from '../../texts/vi/bank-evidence.ts';
-import { bankProblemPage as problemPageVi, bankProblems as problemsVi } from '../../texts/vi/bank-problems.ts';
+import { bank as en } from '../../texts/en/sandbox/bank.ts';
+import { evidence as evidenceEn, evidenceClaims as claimsEn } from '../../texts/en/sandbox/bank-evidence.ts';
+import { bankProblemPage as problemPageEn, bankProblems as problemsEn } from '../../texts/en/sandbox/bank-problems.ts';
+import { bank as vi } from '../../texts/vi/sandbox/bank.ts';
+import { evidence as evidenceVi, evidenceClaims as claimsVi } from '../../texts/vi/sandbox/bank-evidence.ts';
+import { bankProblemPage as problemPageVi, bankProblems as problemsVi } from '../../texts/vi/sandbox/bank-problems.ts';
 
 const texts = {
   vi: { bank: vi, evidence: evidenceVi, claims: claimsVi, problems: problemsVi, problemPage: problemPageVi },

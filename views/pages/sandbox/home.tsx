@@ -7,9 +7,9 @@ import { Bullets, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { sandboxHome as en } from '../../texts/en/sandbox-home.ts';
+import { sandboxHome as en } from '../../texts/en/sandbox/home.ts';
 import { textsFor } from '../../texts/texts.ts';
-import { sandboxHome as vi } from '../../texts/vi/sandbox-home.ts';
+import { sandboxHome as vi } from '../../texts/vi/sandbox/home.ts';
 
 export interface SandboxHomeProps {
   /** Origin of the provider. */

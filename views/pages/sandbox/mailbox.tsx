@@ -7,8 +7,8 @@ import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { formatMoment } from '../../format.ts';
-import { mailbox as en } from '../../texts/en/mailbox.ts';
-import { mailbox as vi } from '../../texts/vi/mailbox.ts';
+import { mailbox as en } from '../../texts/en/sandbox/mailbox.ts';
+import { mailbox as vi } from '../../texts/vi/sandbox/mailbox.ts';
 
 export interface MailboxProps {
   /** Newest first. */

@@ -8,8 +8,8 @@ import { Heading, Sheet, Text } from '../../components/sheet.tsx';
 import { Table } from '../../components/table.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { formatDate } from '../../format.ts';
-import { sandboxRegistries as en } from '../../texts/en/sandbox-registries.ts';
-import { sandboxRegistries as vi } from '../../texts/vi/sandbox-registries.ts';
+import { sandboxRegistries as en } from '../../texts/en/sandbox/registries.ts';
+import { sandboxRegistries as vi } from '../../texts/vi/sandbox/registries.ts';
 
 export type RegistryCase = keyof typeof vi.cases;
 

@@ -8,8 +8,8 @@ import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { formatDateTime } from '../../format.ts';
-import { sandboxRegistries as en } from '../../texts/en/sandbox-registries.ts';
-import { sandboxRegistries as vi } from '../../texts/vi/sandbox-registries.ts';
+import { sandboxRegistries as en } from '../../texts/en/sandbox/registries.ts';
+import { sandboxRegistries as vi } from '../../texts/vi/sandbox/registries.ts';
 
 type Register = keyof typeof vi.registers;
 type Kind = keyof typeof vi.faults.kinds;

@@ -9,8 +9,8 @@ import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Table } from '../../components/table.tsx';
 import { formatDate, formatDateTime } from '../../format.ts';
-import { sandboxRegistries as en } from '../../texts/en/sandbox-registries.ts';
-import { sandboxRegistries as vi } from '../../texts/vi/sandbox-registries.ts';
+import { sandboxRegistries as en } from '../../texts/en/sandbox/registries.ts';
+import { sandboxRegistries as vi } from '../../texts/vi/sandbox/registries.ts';
 import type { RegistryCase } from './registries.tsx';
 
 export type EventKind = keyof typeof vi.events.kinds;

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { withRenewal } from '../oidc/renewal.ts';
+import { withRenewal } from '../renewal.ts';
 import type { Bank, BankSession } from '../types.ts';
 
 export interface ApiRequest {

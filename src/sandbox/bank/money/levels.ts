@@ -1,5 +1,4 @@
-/** The levels the bank asks for, lowest first. They are compared by place in this list: a higher one satisfies a lower demand. */
-const ladder: readonly string[] = ['urn:dinhdanh:acr:level-1', 'urn:dinhdanh:acr:level-2', 'urn:dinhdanh:acr:level-2-biometric'];
+import { reaches } from '../../party/acr.ts';
 
 export interface Demand {
   readonly acr: string;
@@ -18,8 +17,7 @@ export interface Performed {
 
 /** What of a demand is not met: the level, or its age. */
 export function unmet(demand: Demand, performed: Performed, now: Date): 'level' | 'age' | undefined {
-  const rank = performed.acr === undefined ? -1 : ladder.indexOf(performed.acr);
-  if (rank < ladder.indexOf(demand.acr)) return 'level';
+  if (!reaches(performed.acr, demand.acr)) return 'level';
   if (demand.maxAge === undefined) return undefined;
   if (performed.authTime === undefined) return 'age';
   return now.getTime() / 1000 - performed.authTime > demand.maxAge ? 'age' : undefined;

@@ -1,9 +1,9 @@
 import { redirect } from '../../../platform/http/route.ts';
 import type { Call, Reply } from '../../../platform/http/types.ts';
 import { type ApiAnswer, callApi } from './api-client.ts';
-import { originOf } from '../origin.ts';
-import { toProblem } from '../problem-page.ts';
-import { beginSignIn } from '../oidc/sign-in.ts';
+import { originOf } from '../../party/origin.ts';
+import { toProblem } from '../../party/problem-page.ts';
+import { beginSignIn } from '../sign-in.ts';
 import type { Bank, BankSession, Order, RefusedTransfer } from '../types.ts';
 
 export interface CarryOut {
@@ -65,10 +65,10 @@ function settle(bank: Bank, call: Call, { order, answer }: { order: Order; answe
 }
 
 /** An order is found by its person and its number: the number alone opens nothing. */
-export function findOrder({ memory }: Bank, { sub }: BankSession, id: string): Order | undefined {
-  return memory.orders.find(`${sub} ${id}`);
+export function findOrder({ orders }: Bank, { sub }: BankSession, id: string): Order | undefined {
+  return orders.find(`${sub} ${id}`);
 }
 
-export function keepOrder({ memory }: Bank, order: Order): void {
-  memory.orders.put(`${order.sub} ${order.id}`, order);
+export function keepOrder({ orders }: Bank, order: Order): void {
+  orders.put(`${order.sub} ${order.id}`, order);
 }

@@ -1,4 +1,4 @@
-import type { bank as source } from '../vi/bank.ts';
+import type { bank as source } from '../../vi/sandbox/bank.ts';
 
 export const bank: typeof source = {
   name: 'Model Bank',

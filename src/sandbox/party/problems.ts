@@ -1,16 +1,17 @@
 import * as oidc from 'openid-client';
-import { type BankProblemKind, isProviderError } from '../../../../views/pages/sandbox/bank-shapes.ts';
+import { isProviderError, type PartyProblemKind } from '../../../views/pages/sandbox/party-shapes.ts';
 
 /** What went wrong, for the page that explains it. */
-export interface BankProblem {
-  readonly kind: BankProblemKind;
+export interface PartyProblem<P extends string = never> {
+  /** `P`: kinds that only this party knows. */
+  readonly kind: PartyProblemKind | P;
   /** The code as it came, for the developer. */
   readonly error: string;
   readonly description?: string | undefined;
 }
 
 /** Sorts what the library throws. Anything that is neither the provider's answer nor the network stays a surprise. */
-export function problemOf(error: unknown): BankProblem {
+export function problemOf(error: unknown): PartyProblem {
   if (error instanceof oidc.AuthorizationResponseError) {
     return { kind: kindOf(error.error), error: error.error, description: error.error_description };
   }
@@ -30,7 +31,7 @@ function isUnreachable(error: unknown): boolean {
   return error instanceof TypeError && error.message === 'fetch failed';
 }
 
-function kindOf(error: string): BankProblemKind {
+function kindOf(error: string): PartyProblemKind {
   return isProviderError(error) ? error : 'other-error';
 }
 

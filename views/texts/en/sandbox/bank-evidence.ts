@@ -1,4 +1,4 @@
-import type { evidence as source, evidenceClaims as sourceClaims } from '../vi/bank-evidence.ts';
+import type { evidence as source, evidenceClaims as sourceClaims } from '../../vi/sandbox/bank-evidence.ts';
 
 export const evidenceClaims: typeof sourceClaims = {
   iss: { name: 'Issuer', means: 'Who signed this token. It must equal the issuer you configured; anything else is somebody else’s token.' },

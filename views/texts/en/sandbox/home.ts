@@ -1,4 +1,4 @@
-import type { sandboxHome as source } from '../vi/sandbox-home.ts';
+import type { sandboxHome as source } from '../../vi/sandbox/home.ts';
 
 export const sandboxHome: typeof source = {
   title: 'See Định Danh at work',

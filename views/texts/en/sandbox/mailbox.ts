@@ -1,4 +1,4 @@
-import type { mailbox as source } from '../vi/mailbox.ts';
+import type { mailbox as source } from '../../vi/sandbox/mailbox.ts';
 
 export const mailbox: typeof source = {
   title: 'Test mailbox',

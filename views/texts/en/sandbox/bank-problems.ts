@@ -1,4 +1,4 @@
-import type { bankProblemPage as sourcePage, bankProblems as source } from '../vi/bank-problems.ts';
+import type { bankProblemPage as sourcePage, bankProblems as source } from '../../vi/sandbox/bank-problems.ts';
 
 export const bankProblems: typeof source = {
   access_denied: {

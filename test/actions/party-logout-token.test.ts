@@ -5,8 +5,8 @@ import {
   type LogoutTokenProblem,
   type LogoutTokenRules,
   type LogoutTokenVerdict,
-} from '../../src/sandbox/bank/oidc/logout-token.ts';
-import { createShelf } from '../../src/sandbox/bank/shelf.ts';
+} from '../../src/sandbox/party/logout-token.ts';
+import { createShelf } from '../../src/sandbox/party/shelf.ts';
 import { logoutEvent, type SmallIssuer, startSmallIssuer } from '../setup/small-issuer.ts';
 
 let issuer: SmallIssuer;

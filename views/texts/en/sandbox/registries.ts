@@ -1,4 +1,4 @@
-import type { sandboxRegistries as source } from '../vi/sandbox-registries.ts';
+import type { sandboxRegistries as source } from '../../vi/sandbox/registries.ts';
 
 export const sandboxRegistries: typeof source = {
   title: 'Test registers',

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
-import { endSession } from '../memory.ts';
-import type { Bank, BankSession } from '../types.ts';
+import { endSession } from '../party/memory.ts';
+import type { Bank, BankSession } from './types.ts';
 
 interface Attempt<A> {
   readonly run: (session: BankSession) => Promise<A>;

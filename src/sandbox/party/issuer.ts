@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
-import type { BankParts } from '../types.ts';
+import type { PartyParts } from './types.ts';
 
-/** What the bank knows of its identity provider: nothing but the issuer's address; the rest is discovered. */
+/** What a party knows of its identity provider: nothing but the issuer's address; the rest is discovered. */
 export interface IssuerClient {
   configuration(): Promise<oidc.Configuration>;
   /** Keys for log-out tokens, which the library leaves to us. */
@@ -12,7 +12,7 @@ export interface IssuerClient {
 /** Seconds that the clocks of two organizations may differ. */
 export const clockTolerance = 10;
 
-export function createIssuerClient(parts: BankParts): IssuerClient {
+export function createIssuerClient(parts: PartyParts): IssuerClient {
   let discovered: Promise<oidc.Configuration> | undefined;
   let keys: JWTVerifyGetKey | undefined;
   const configuration = (): Promise<oidc.Configuration> => {
@@ -34,12 +34,12 @@ export function createIssuerClient(parts: BankParts): IssuerClient {
   };
 }
 
-function discover({ issuer, clientId, clientSecret, fetch }: BankParts): Promise<oidc.Configuration> {
+function discover({ issuer, clientId, authentication, fetch }: PartyParts): Promise<oidc.Configuration> {
   return oidc.discovery(
     new URL(issuer),
     clientId,
     { id_token_signed_response_alg: 'ES256', [oidc.clockTolerance]: clockTolerance },
-    oidc.ClientSecretBasic(clientSecret),
+    authentication,
     {
       [oidc.customFetch]: fetch as oidc.CustomFetch,
       // Plain http is for a laptop only; and without TLS the signature is what proves where an ID token comes from.

@@ -1,4 +1,4 @@
-import type { BankProblemKind } from '../../pages/sandbox/bank-shapes.ts';
+import type { BankProblemKind } from '../../../pages/sandbox/bank-shapes.ts';
 
 interface ProblemWords {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import type { Shelf } from '../shelf.ts';
+import type { Shelf } from './shelf.ts';
 
 export interface LogoutTokenRules {
   readonly issuer: string;
