@@ -19,6 +19,7 @@ import { fileHooks } from './domain/registrations/delivered.ts';
 import { enrolCaptures } from './domain/registrations/enrol-captures.ts';
 import { grantByMachine } from './domain/registrations/grant-by-machine.ts';
 import { runCheck } from './domain/registrations/run-check.ts';
+import { askPapers } from './domain/registrations/papers/ask-papers.ts';
 import { eraseHeldFingers } from './domain/registrations/intake/held.ts';
 import { purgeTries } from './domain/registrations/tries.ts';
 import type { CheckName } from './domain/rule-sets/types.ts';
@@ -98,6 +99,7 @@ function fileTasks(deps: Deps, { registries }: { readonly registries: Registries
     'file-card': async ({ applicationId, attempt }) => {
       await fileCard(deps, { registries }, { applicationId: String(applicationId), attempt: Number(attempt) });
     },
+    'ask-papers': async ({ applicationId }) => askPapers(deps, { registries }, String(applicationId)),
     'enrol-captures': async ({ applicationId }) => enrolCaptures(deps, { registries }, String(applicationId)),
   };
 }

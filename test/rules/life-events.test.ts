@@ -36,14 +36,20 @@ describe('what follows', () => {
     [{ kind: 'guardianship-changed' }, []],
     [{ kind: 'capacity-changed', isWard: true }, []],
     [{ kind: 'card-refused', reference: 'x' }, []],
-    [{ kind: 'paper-changed', number: 'x', status: 'seized' }, []],
+    [{ kind: 'paper-changed', number: 'x', status: 'seized' }, [{ do: 'change-paper', number: 'x', status: 'seized' }]],
   ])('from %o for a citizen', (happening, effects) => {
     expect(effectsOf(happening, by)).toEqual(effects);
   });
 
   test.each<[Happening, readonly object[]]>([
     [{ kind: 'passport-ended' }, [{ do: 'lock', ground: 'passport-expired' }]],
-    [{ kind: 'residence-ended' }, [{ do: 'lock', ground: 'residence-ended' }]],
+    [
+      { kind: 'residence-ended' },
+      [
+        { do: 'lock', ground: 'residence-ended' },
+        { do: 'change-paper', number: undefined, status: 'expired' },
+      ],
+    ],
     [{ kind: 'passport-changed', number: 'x', issuingState: 'FRA', expiresOn: today }, [{ do: 'unlock', ground: 'passport-expired' }]],
     [{ kind: 'passport-changed', number: 'x', issuingState: 'FRA', expiresOn: '2026-11-19' }, []],
     [{ kind: 'residence-changed', expiresOn: '2030-01-01' }, [{ do: 'unlock', ground: 'residence-ended' }]],

@@ -1,4 +1,14 @@
-import type { BiometricAnswer, IdCardRecord, ImmigrationRecord, PopulationRecord, Registries } from '../../src/connectors/registries.ts';
+import type {
+  BiometricAnswer,
+  IdCardRecord,
+  ImmigrationRecord,
+  PaperRecord,
+  PaperRegistry,
+  PopulationRecord,
+  Registries,
+} from '../../src/connectors/registries.ts';
+
+type PaperRegister = keyof Registries['papers'];
 
 /** Registers of one test: records by number, answers to comparisons, and which of them are silent. */
 export interface Registers extends Registries {
@@ -6,7 +16,11 @@ export interface Registers extends Registries {
   readonly cards: Map<string, IdCardRecord>;
   readonly foreigners: Map<string, ImmigrationRecord>;
   readonly phones: Map<string, string>;
-  readonly silent: Set<'population' | 'idCard' | 'immigration' | 'subscriber'>;
+  /** By `register:number`. */
+  readonly heldPapers: Map<string, PaperRecord>;
+  /** Every question about a paper, as `register:number`. */
+  readonly askedPapers: string[];
+  readonly silent: Set<'population' | 'idCard' | 'immigration' | 'subscriber' | PaperRegister>;
   /** What a comparison says; the same face and fingers unless set. */
   likeness: BiometricAnswer;
   readonly enrolled: string[];
@@ -20,15 +34,27 @@ export function registersInMemory(): Registers {
   const cards = new Map<string, IdCardRecord>();
   const foreigners = new Map<string, ImmigrationRecord>();
   const phones = new Map<string, string>();
+  const heldPapers = new Map<string, PaperRecord>();
+  const askedPapers: string[] = [];
   const silent: Registers['silent'] = new Set();
   const enrolled: string[] = [];
   const found = <T>(data: T | undefined): { kind: 'found'; data: T } | { kind: 'not-found' } =>
     data === undefined ? { kind: 'not-found' } : { kind: 'found', data };
+  const papersOf = (register: PaperRegister): PaperRegistry => ({
+    findPaper: async (holder, number) => {
+      askedPapers.push(`${register}:${number}`);
+      if (silent.has(register)) return unavailable;
+      const held = heldPapers.get(`${register}:${number}`);
+      return found(held?.holderNumber === holder ? held : undefined);
+    },
+  });
   const registers: Registers = {
     people,
     cards,
     foreigners,
     phones,
+    heldPapers,
+    askedPapers,
     silent,
     enrolled,
     likeness: { kind: 'compared', score: 0.97 },
@@ -54,10 +80,10 @@ export function registersInMemory(): Registers {
         silent.has('subscriber') ? unavailable : found(phones.has(phone) ? { owns: phones.get(phone) === holder } : undefined),
     },
     papers: {
-      'driving-licence': { findPaper: async () => ({ kind: 'not-found' }) },
-      'vehicle-registration': { findPaper: async () => ({ kind: 'not-found' }) },
-      'health-insurance': { findPaper: async () => ({ kind: 'not-found' }) },
-      'social-insurance': { findPaper: async () => ({ kind: 'not-found' }) },
+      'driving-licence': papersOf('driving-licence'),
+      'vehicle-registration': papersOf('vehicle-registration'),
+      'health-insurance': papersOf('health-insurance'),
+      'social-insurance': papersOf('social-insurance'),
     },
     cardSystem: { fileCard: async ({ reference }) => ({ kind: 'filed', cardReference: `C-${reference}` }) },
   };

@@ -1,10 +1,13 @@
+import type { FeedRegister } from '../../connectors/registry-events.ts';
 import type { Tx } from '../../platform/database/types.ts';
+import type { Deps } from '../../platform/deps.ts';
 import { lockAccount, takeAccount, unlockAccount } from '../accounts/actions.ts';
 import { endByDeath } from '../accounts/death.ts';
 import { replaceNumber } from '../accounts/number-replacement.ts';
 import { changePerson } from '../accounts/person-data.ts';
 import { dropActivations } from '../registrations/activation/open.ts';
 import { authorityFor } from '../registrations/authority.ts';
+import { hearOfPaper } from '../registrations/papers/hear.ts';
 import { queueLogOutEverywhere } from '../sign-ins/log-out-deliveries.ts';
 import { endForLock } from '../sign-ins/sessions.ts';
 import { openTask } from '../tasks/actions.ts';
@@ -12,8 +15,14 @@ import type { Effect } from './types.ts';
 
 const actor = 'system';
 
+export interface ToApply {
+  readonly register: FeedRegister;
+  readonly accountId: string;
+  readonly effect: Effect;
+}
+
 /** Lets an effect happen to an account; true when something is different now. */
-export async function applyEffect(tx: Tx, accountId: string, effect: Effect): Promise<boolean> {
+export async function applyEffect(tx: Tx, deps: Pick<Deps, 'secrets'>, { register, accountId, effect }: ToApply): Promise<boolean> {
   switch (effect.do) {
     case 'change-person':
       return changePerson(tx, { accountId, change: effect.change, actor });
@@ -23,6 +32,8 @@ export async function applyEffect(tx: Tx, accountId: string, effect: Effect): Pr
       return (await lockAccount(tx, { accountId, ground: effect.ground, actor }, endForLock)) === 'locked';
     case 'unlock':
       return ['unlocked', 'still-locked'].includes(await unlockAccount(tx, { accountId, ground: effect.ground, actor }));
+    case 'change-paper':
+      return hearOfPaper(tx, deps, { accountId, register, number: effect.number, status: effect.status });
     case 'die':
       return die(tx, accountId);
     case 'open-task':

@@ -17,7 +17,7 @@ const lock = (ground: LockGround): readonly Effect[] => [{ do: 'lock', ground }]
 const unlock = (...grounds: readonly LockGround[]): readonly Effect[] => grounds.map((ground) => ({ do: 'unlock', ground }));
 const nothing = (): readonly Effect[] => [];
 
-/** What follows from each kind (law.md 7.2, 7.3, 7.6). A paper that has ended already when it is announced opens nothing. */
+/** What follows from each kind (law.md 7.2, 7.3, 7.6, I6). A paper that has ended already when it is announced opens nothing. */
 const effects: { readonly [K in HappeningKind]: EffectsOf<K> } = {
   'name-changed': ({ fullName }) => [{ do: 'change-person', change: { fullName } }],
   'birth-date-changed': ({ birthDate }) => [{ do: 'change-person', change: { birthDate } }],
@@ -42,9 +42,10 @@ const effects: { readonly [K in HappeningKind]: EffectsOf<K> } = {
   'passport-changed': ({ expiresOn }, today) => (isOver(expiresOn, today) ? [] : unlock('passport-expired')),
   'passport-ended': () => lock('passport-expired'),
   'residence-changed': ({ expiresOn }, today) => (isOver(expiresOn, today) ? [] : unlock('residence-ended')),
-  'residence-ended': () => lock('residence-ended'),
+  // The event names no number; a card that comes after it is another paper, with a number that nobody agreed to.
+  'residence-ended': () => [...lock('residence-ended'), { do: 'change-paper', number: undefined, status: 'expired' }],
   naturalised: () => [{ do: 'open-task', kind: 'naturalised' }],
-  'paper-changed': nothing,
+  'paper-changed': ({ number, status }) => [{ do: 'change-paper', number, status }],
 };
 
 function isOver(expiresOn: Day | undefined, today: Day): boolean {

@@ -46,7 +46,7 @@ type Stored = Pick<Arrival, 'register' | 'event'>;
 async function store(tx: Tx, deps: Pick<Deps, 'secrets'>, { register, event }: Stored): Promise<void> {
   const { content, person } = event;
   const concerned = await findConcerned(tx, register, person);
-  const state = await follow(tx, { register, event }, concerned);
+  const state = await follow(tx, deps, { register, event, concerned });
   const data = content.kind === 'known' ? content.happening : content.data;
   await tx('life_events').insert({
     id: randomUUID(),
@@ -62,11 +62,11 @@ async function store(tx: Tx, deps: Pick<Deps, 'secrets'>, { register, event }: S
   });
 }
 
-async function follow(
-  tx: Tx,
-  { register, event }: Stored,
-  concerned: { id: string; subject: string } | undefined,
-): Promise<LifeEventState> {
+interface Followed extends Stored {
+  readonly concerned: { readonly id: string; readonly subject: string } | undefined;
+}
+
+async function follow(tx: Tx, deps: Pick<Deps, 'secrets'>, { register, event, concerned }: Followed): Promise<LifeEventState> {
   const { content, seq, at } = event;
   if (content.kind !== 'known') return content.kind;
   if (!concerned) return 'no-account';
@@ -78,7 +78,7 @@ async function follow(
   const effects = effectsOf(happening, { rules: findRulesOn(dayOf(at)), subject, today });
   if (effects.length === 0) return 'recorded';
   let changed = false;
-  for (const effect of effects) changed = (await applyEffect(tx, accountId, effect)) || changed;
+  for (const effect of effects) changed = (await applyEffect(tx, deps, { register, accountId, effect })) || changed;
   if (!changed) return 'unchanged';
   await recordAudit(tx, { event: 'life-event.applied', actor: 'system', accountId, details: { register, kind: happening.kind, seq } });
   return 'applied';

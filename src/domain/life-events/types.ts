@@ -1,4 +1,5 @@
 import type { FeedRegister, Happening } from '../../connectors/registry-events.ts';
+import type { PaperChange } from '../accounts/integrated-papers.ts';
 import type { LockGround } from '../accounts/types.ts';
 
 /**
@@ -33,6 +34,7 @@ export type Effect =
   | { readonly do: 'lock'; readonly ground: LockGround }
   | { readonly do: 'unlock'; readonly ground: LockGround }
   | { readonly do: 'die' }
+  | ({ readonly do: 'change-paper' } & Pick<PaperChange, 'number' | 'status'>)
   | { readonly do: 'open-task'; readonly kind: 'death-cancelled' | 'naturalised' };
 
 /** Where following a register stands. */

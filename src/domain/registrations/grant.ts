@@ -7,6 +7,7 @@ import { recordDecision } from './decisions.ts';
 import { issueElectronicCard } from './electronic-card.ts';
 import { holdAccount, type Registered } from './grant-account.ts';
 import { moveApplication } from './move.ts';
+import { integratePapers } from './papers/integrate.ts';
 import { procedures } from './procedures/index.ts';
 import { settleTasks } from './settled-tasks.ts';
 import { tellAbout } from './tell.ts';
@@ -24,8 +25,8 @@ export interface Grant {
 export type GrantOutcome = { readonly kind: 'granted'; readonly accountId: string } | { readonly kind: 'account-exists' };
 
 /**
- * Grants a file in one transaction: account made or raised from activation on, electronic card, decision, notice. The caller holds the
- * file's row and has asked again what must be true now.
+ * Grants a file in one transaction: account made or raised from activation on, electronic card, confirmed papers, decision, notice. The
+ * caller holds the file's row and has asked again what must be true now.
  */
 export async function grantApplication(tx: Tx, deps: Deps, grant: Grant): Promise<GrantOutcome> {
   const { application, officerId, requestId } = grant;
@@ -45,6 +46,7 @@ export async function grantApplication(tx: Tx, deps: Deps, grant: Grant): Promis
   const { drawn } = await recordDecision(tx, deps, { ...grant, outcome: 'grant' });
   await openActivation(tx, { accountId: held.accountId, applicationId: application.id, level });
   if (application.ruleSet) await issueElectronicCard(tx, { accountId: held.accountId, ruleSet: application.ruleSet });
+  if (level === 2) await integratePapers(tx, deps, { application: moved.application, accountId: held.accountId });
   await settleTasks(tx, { applicationId: application.id, officerId, outcome: 'granted' });
   if (drawn) await openTask(tx, { kind: 'review-grant', unitId: await authorityFor(tx), applicationId: application.id });
   await tellAbout(tx, deps, { application: moved.application, kind: 'application-granted' });

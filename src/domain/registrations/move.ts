@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/types.ts';
 import { recordAudit } from '../audit/actions.ts';
 import type { Actor, AuditEvent } from '../audit/types.ts';
 import { isRunning, stopClock } from './deadlines/clock.ts';
+import { dropPapers } from './papers/queue.ts';
 import { timePictures } from './pictures/retention.ts';
 import { procedures } from './procedures/index.ts';
 import { applicationFromRow, takeApplication } from './queries.ts';
@@ -33,6 +34,7 @@ export async function moveApplication(tx: Tx, move: Move): Promise<MoveOutcome> 
   const stops = isRunning(application.state) && !isRunning(edge.to);
   if (stops) await stopClock(tx, application, edge.to);
   await timePictures(tx, { application, to: edge.to });
+  await dropPapers(tx, { applicationId: application.id, to: edge.to });
   await recordAudit(tx, {
     event: edge.audit,
     actor: move.actor,

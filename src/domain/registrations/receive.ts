@@ -9,6 +9,7 @@ import { askChecks } from './ask-check.ts';
 import { askCardSystem } from './card/ask-card-system.ts';
 import { dueDay, limitStart } from './deadlines/rules.ts';
 import { moveApplication } from './move.ts';
+import { queuePapers } from './papers/queue.ts';
 import { procedures } from './procedures/index.ts';
 import { tellAbout } from './tell.ts';
 import type { Application, ApplicationEvent } from './types.ts';
@@ -38,6 +39,7 @@ export async function receiveApplication(tx: Tx, receipt: Receipt): Promise<Appl
   });
   // A completed supplement is another round.
   await askChecks(tx, received.id, rules.procedures[received.procedure].checks.value);
+  await queuePapers(tx, received);
   if (received.procedure === 'citizen-level-2-with-card') await askCardSystem(tx, received.id);
   if (received.procedure === 'foreigner-level-2') await step(tx, receipt, 'forward');
   return step(tx, receipt, 'check');
