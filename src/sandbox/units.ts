@@ -35,7 +35,8 @@ export const sandboxUnits: readonly Unit[] = [
     nameVi: 'Cục Quản lý xuất nhập cảnh',
     nameEn: 'Immigration Department',
     address: '3 đường Mẫu, phường Bến Mẫu',
-    parentId: undefined,
+    // It takes files of foreigners in; the authority above decides them (D69:16).
+    parentId: 'authority',
   }),
   office({
     id: 'song-mau-identity',
