@@ -10,6 +10,44 @@ const at = new Date('2026-11-20T03:04:05.200Z');
 const door = 'back-office';
 const check = { round: 1, score: undefined, attempts: 1, answeredAt: at } as const;
 
+const asked = { consentVersion: '1', answeredAt: at, attempts: 0, status: undefined, expiresOn: undefined } as const;
+const licence = { ...asked, kind: 'driving-licence', outcome: 'found', status: 'valid', expiresOn: '2034-05-31' } as const;
+const inAccount = { kind: 'driving-licence', number: 'GPLX100001', register: 'driving-licence', asOf: at, integratedAt: at } as const;
+const papersOfFile: WholeFile['papers'] = [
+  { kind: 'driving-licence', number: 'GPLX100001', asked: licence, standing: 'at-the-grant', integrated: undefined },
+  {
+    kind: 'driving-licence',
+    number: 'GPLX100002',
+    asked: licence,
+    standing: 'integrated',
+    integrated: { ...inAccount, status: 'seized', expiresOn: undefined },
+  },
+  {
+    kind: 'health-insurance',
+    number: 'BHYT100001',
+    asked: { ...asked, kind: 'health-insurance', outcome: undefined, answeredAt: undefined, attempts: 3 },
+    standing: 'once-answered',
+    integrated: undefined,
+  },
+  { kind: 'social-insurance', number: 'BHXH100001', asked: undefined, standing: 'once-answered', integrated: undefined },
+  {
+    kind: 'vehicle-registration',
+    number: 'DKX100001',
+    asked: { ...asked, kind: 'vehicle-registration', outcome: 'not-found' },
+    standing: 'not-found',
+    integrated: undefined,
+  },
+  {
+    kind: 'tax-code',
+    number: '8000000001',
+    asked: { ...asked, kind: 'tax-code', outcome: 'no-register' },
+    standing: 'no-register',
+    integrated: undefined,
+  },
+  { kind: 'residence-card', number: 'T1', asked: undefined, standing: 'not-permitted', integrated: undefined },
+  { kind: 'birth-certificate', number: '12345/2020', asked: undefined, standing: 'file-ended', integrated: undefined },
+];
+
 const file: WholeFile = {
   application: {
     id: 'f1',
@@ -59,6 +97,7 @@ const file: WholeFile = {
     { ...check, name: 'id-card', outcome: undefined, findings: [], attempts: 0, answeredAt: undefined },
     { ...check, name: 'subscriber', outcome: undefined, findings: [], attempts: 3, answeredAt: undefined },
   ],
+  papers: papersOfFile,
   pictures: (['camera', 'upload', 'officer'] as const).map((source, index) => ({
     id: `p${index}`,
     kind: (['face', 'paper', 'signature'] as const)[index] ?? 'face',
@@ -104,6 +143,7 @@ const nothing = { decide: false, linkIdentities: false, askSupplement: false, is
 const decided: WholeFile = {
   ...file,
   declared: undefined,
+  papers: [],
   pictures: [],
   statements: [],
   application: { ...file.application, state: 'granted', channel: 'online' },

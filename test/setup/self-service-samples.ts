@@ -1,3 +1,4 @@
+import type { HolderPapers } from '../../src/domain/overviews/papers.ts';
 import type { View } from '../../src/platform/http/types.ts';
 import { noRightView, signedOutView } from '../../views/pages/back-office/no-right.tsx';
 import { limitedDeskView } from '../../views/pages/limited/desk.tsx';
@@ -27,6 +28,24 @@ const bank = { vi: 'Ngân hàng Thương mại Cổ phần Sen Việt', en: 'Sen
 const claims = ['name', 'birthdate', 'personal_number', 'phone_number', 'https://bank.example/claims/undescribed'];
 const bare = (view: View<object>): PageSample => sample(view, {});
 
+const papers: HolderPapers = {
+  integrated: (['valid', 'expired', 'seized', 'suspended', 'revoked'] as const).map((status, index) => ({
+    kind:
+      (['driving-licence', 'vehicle-registration', 'health-insurance', 'social-insurance', 'residence-card'] as const)[index] ?? 'tax-code',
+    number: `GT${100_001 + index}`,
+    register: 'driving-licence',
+    status,
+    expiresOn: index < 2 ? '2034-05-31' : undefined,
+    asOf: at,
+    integratedAt: at,
+  })),
+  missing: (['at-the-grant', 'once-answered', 'not-found', 'no-register', 'not-permitted'] as const).map((standing) => ({
+    kind: 'birth-certificate',
+    number: '12345/2020',
+    standing,
+  })),
+};
+
 const profile = {
   person: {
     name: 'Nguyễn Văn An',
@@ -37,6 +56,7 @@ const profile = {
   },
   subjectKind: 'citizen',
   level: 2,
+  papers,
   signedIn: { acr: 'urn:dinhdanh:acr:level-2', at, byRecovery: false },
 } as const;
 
@@ -140,9 +160,11 @@ export const selfServiceSamples: Readonly<Record<string, PageSample>> = {
     ...profile,
     person: { ...profile.person, phone: undefined, email: undefined },
     level: 1,
+    papers: undefined,
     subjectKind: 'foreigner',
     signedIn: { acr: 'urn:dinhdanh:acr:level-1', at, byRecovery: true },
   }),
+  'me, no papers': sample(profileView, { ...profile, papers: { integrated: [], missing: [] } }),
   'me factors': sample(factorsView, factors),
   'me factors, add only': sample(factorsView, { factors: [], codesLeft: 0, addOnly: true }),
   'me factors, no codes': sample(factorsView, { factors: [], codesLeft: 0, addOnly: false }),

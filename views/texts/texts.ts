@@ -19,6 +19,7 @@ import { common as commonEn } from './en/every-page.ts';
 import { guide as guideEn } from './en/guide.ts';
 import { intake as intakeEn } from './en/intake/keying.ts';
 import { intakeEnd as intakeEndEn } from './en/intake/ending.ts';
+import { papers as papersEn } from './en/intake/papers.ts';
 import { law as lawEn } from './en/law.ts';
 import { lawPage as lawPageEn } from './en/law-page.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
@@ -48,6 +49,7 @@ import { common as commonVi } from './vi/every-page.ts';
 import { guide as guideVi } from './vi/guide.ts';
 import { intake as intakeVi } from './vi/intake/keying.ts';
 import { intakeEnd as intakeEndVi } from './vi/intake/ending.ts';
+import { papers as papersVi } from './vi/intake/papers.ts';
 import { law as lawVi } from './vi/law.ts';
 import { lawPage as lawPageVi } from './vi/law-page.ts';
 import { leaving as leavingVi } from './vi/leaving.ts';
@@ -87,6 +89,7 @@ const vi = {
   leaving: leavingVi,
   limited: limitedVi,
   outcomes: outcomesVi,
+  papers: papersVi,
   proof: proofVi,
   selfService: selfServiceVi,
   signIn: signInVi,
@@ -124,6 +127,7 @@ const en: Texts = {
   leaving: leavingEn,
   limited: limitedEn,
   outcomes: outcomesEn,
+  papers: papersEn,
   proof: proofEn,
   selfService: selfServiceEn,
   signIn: signInEn,

@@ -2,6 +2,7 @@ import type { ImmigrationRecord, PopulationRecord } from '../../connectors/regis
 import type { Day } from '../../lib/days.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { type FilePaper, readFilePapers } from './papers.ts';
 import { listPictures, type Picture } from '../registrations/pictures/queries.ts';
 import { explanationPurpose } from '../registrations/decisions.ts';
 import { findApplication, listChecks, readAnswer, readContacts, readDeclared } from '../registrations/queries.ts';
@@ -55,6 +56,7 @@ export interface WholeFile {
   readonly contacts: { readonly phone?: string; readonly email?: string };
   readonly comparisons: readonly Comparison[];
   readonly checks: readonly Check[];
+  readonly papers: readonly FilePaper[];
   readonly pictures: readonly Picture[];
   readonly statements: readonly FileStatement[];
   readonly supplements: readonly FileSupplement[];
@@ -82,6 +84,7 @@ export async function readWholeFile(deps: Pick<Deps, 'db' | 'secrets'>, applicat
     contacts,
     comparisons: declared ? compare(declared, registered) : [],
     checks,
+    papers: await readFilePapers(deps, { application, declared }),
     pictures,
     statements: await listStatements(db, applicationId),
     supplements: await listSupplements(db, applicationId),

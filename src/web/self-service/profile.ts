@@ -1,6 +1,7 @@
 import { profileView } from '../../../views/pages/self-service/profile.tsx';
 import { readDone } from '../../../views/done-code.ts';
 import { findAccount, findNumber, findPerson } from '../../domain/accounts/queries.ts';
+import { readHolderPapers } from '../../domain/overviews/papers.ts';
 import { acrOf, rankOf } from '../../domain/sign-ins/assurance.ts';
 import { page, problem, route } from '../../platform/http/route.ts';
 import type { Reply, Route } from '../../platform/http/types.ts';
@@ -23,6 +24,7 @@ async function show({ deps }: Me, visit: MyVisit): Promise<Reply> {
     person: { name, number, birthDate, phone, email },
     subjectKind: account.subjectKind === 'foreigner' ? 'foreigner' : 'citizen',
     level: account.level ?? 1,
+    papers: account.level === 2 ? await readHolderPapers(deps, accountId) : undefined,
     signedIn: { acr: acrOf(rankOf(acr) ?? 1), at: authTime, byRecovery },
     done: readDone(visit.query.done),
   });

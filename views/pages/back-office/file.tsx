@@ -15,6 +15,7 @@ import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { itemWords } from '../apply-file/item-words.ts';
 import { Checks, Declared, Facts, Record } from './file-facts.tsx';
+import { Papers } from './file-papers.tsx';
 import { Identities } from './file-identities.tsx';
 
 export const explanationLimit = 2000;
@@ -167,6 +168,7 @@ function Body(page: Page): VNode {
       <Facts file={file} lang={lang} />
       <Declared file={file} lang={lang} />
       <Checks file={file} lang={lang} />
+      <Papers file={file} lang={lang} />
       <Identities applicationId={file.application.id} link={page.identities} mayLink={may.linkIdentities} context={page} />
       {may.isOwn && file.application.state === 'awaiting-decision' ? <Inset>{deskFile.decide.ownFile}</Inset> : null}
       {may.decide ? <Deciding {...page} /> : null}

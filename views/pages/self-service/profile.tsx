@@ -8,8 +8,10 @@ import { Inset, PersonNumber, Steps, Subheading, Text } from '../../components/s
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import type { DoneCode } from '../../done-code.ts';
+import type { HolderPapers } from '../../../src/domain/overviews/papers.ts';
 import { formatDate, formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
+import { Papers } from './papers.tsx';
 
 export interface ProfileProps {
   readonly person: {
@@ -21,6 +23,8 @@ export interface ProfileProps {
   };
   readonly subjectKind: 'citizen' | 'foreigner';
   readonly level: AccountLevel;
+  /** Level 2 only (law.md I8). */
+  readonly papers?: HolderPapers | undefined;
   readonly signedIn: { readonly acr: Acr; readonly at: Date; readonly byRecovery: boolean };
   readonly done?: DoneCode | undefined;
 }
@@ -89,6 +93,7 @@ function Body(page: Page): VNode {
       <Card>
         <Identity {...page} />
       </Card>
+      {page.papers ? <Papers papers={page.papers} lang={page.lang} /> : null}
       <p class="dd-reference">{profile.signedInAt(acr[signedIn.acr].name, formatDateTime(signedIn.at, page.lang))}</p>
     </AccountFrame>
   );
