@@ -12,6 +12,7 @@ import { inTransaction } from '../platform/database/pool.ts';
 import type { Tx } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
 import { sandboxOfficers } from './officers.ts';
+import { agreed } from './papers.ts';
 import type { RegisteredPerson } from './registries/people/types.ts';
 import { accountIdOf } from './seed-person.ts';
 
@@ -109,7 +110,8 @@ async function bringTo(tx: Tx, deps: Deps, application: Application, { person, e
 }
 
 async function insertDraft({ db, secrets }: Deps, { id, person, end, officers }: Seeded): Promise<string> {
-  const { fullName, birthDate, sex, nationality, citizen } = person;
+  const { fullName, birthDate, sex, nationality, citizen, papers } = person;
+  const integrate = papers.map(({ register, number }) => ({ kind: register, number }));
   const personalNumber = citizen?.personalNumber ?? '';
   await db('applications').insert({
     id,
@@ -121,7 +123,7 @@ async function insertDraft({ db, secrets }: Deps, { id, person, end, officers }:
     language: 'vi',
     unit_id: 'ben-mau',
     keyed_by: officers.reception,
-    declared: secrets.seal(purposes.declared, JSON.stringify({ fullName, birthDate, sex, nationality, personalNumber })),
+    declared: secrets.seal(purposes.declared, JSON.stringify({ fullName, birthDate, sex, nationality, personalNumber, integrate })),
     number_mac: secrets.mac(purposes.number, personalNumber),
     erase_at: db.raw(`app_now() + interval '30 days'`),
   });
@@ -134,6 +136,7 @@ async function insertDraft({ db, secrets }: Deps, { id, person, end, officers }:
     address_mac: secrets.mac(purposes.contact, address),
     confirmed_at: db.raw('app_now()'),
   });
+  await agreed(db, id);
   return id;
 }
 

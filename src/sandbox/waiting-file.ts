@@ -2,8 +2,10 @@ import { openActivation } from '../domain/registrations/activation/open.ts';
 import { slipMac } from '../domain/registrations/activation/slip-code.ts';
 import { recordDecision } from '../domain/registrations/decisions.ts';
 import { issueElectronicCard } from '../domain/registrations/electronic-card.ts';
+import { queuePapers } from '../domain/registrations/papers/queue.ts';
 import { findApplication, purposes } from '../domain/registrations/queries.ts';
 import { canonicalCode, fileCodeMac } from '../domain/registrations/references.ts';
+import type { Declared } from '../domain/registrations/types.ts';
 import { rulesOn } from '../domain/rule-sets/index.ts';
 import type { RuleSetId } from '../domain/rule-sets/types.ts';
 import { dayOf } from '../lib/days.ts';
@@ -11,6 +13,7 @@ import { databaseNow } from '../platform/database/pool.ts';
 import type { Tx } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
 import { sandboxOfficers } from './officers.ts';
+import { agreed, papersOf } from './papers.ts';
 import { sandboxPeople, type SandboxPerson } from './people.ts';
 import { accountIdOf } from './seed-person.ts';
 
@@ -27,11 +30,19 @@ export async function seedWaitingFile(tx: Tx, deps: Pick<Deps, 'secrets'>): Prom
   await confirmContacts(tx, deps, person);
   const accountId = accountIdOf(person);
   const application = await findApplication(tx, applicationId);
+  await agreed(tx, applicationId);
+  if (application) await queuePapers(tx, application);
   if (application) await recordDecision(tx, deps, { application, outcome: 'grant', officerId: await officerId(tx, 'decider') });
   await openActivation(tx, { accountId, applicationId, level: 2 });
   await issueElectronicCard(tx, { accountId, ruleSet });
   const code_mac = slipMac(deps.secrets, applicationId, canonicalCode(waitingFile.slipCode));
   await tx('activation_slips').insert({ application_id: applicationId, code_mac });
+}
+
+/** Her papers, and one that its register does not know. */
+function wanted(person: SandboxPerson): NonNullable<Declared['integrate']> {
+  const held = papersOf(person).map(({ register, number }) => ({ kind: register, number }));
+  return [...held, { kind: 'vehicle-registration', number: 'DKX000000' }];
 }
 
 /** False when it is there already. */
@@ -55,7 +66,10 @@ async function insertFile(
     keyed_by: await officerId(tx, 'reception'),
     rule_set: ruleSet,
     limit_case: 'card-valid',
-    declared: secrets.seal(purposes.declared, JSON.stringify({ fullName, birthDate, sex, nationality, personalNumber })),
+    declared: secrets.seal(
+      purposes.declared,
+      JSON.stringify({ fullName, birthDate, sex, nationality, personalNumber, integrate: wanted(person) }),
+    ),
     number_mac: secrets.mac(purposes.number, personalNumber),
     account_id: accountIdOf(person),
     submitted_at: at,

@@ -171,6 +171,8 @@ describe.each([
     expect(await papers['vehicle-registration'].findPaper(cases.adultWithCard.id, 'DKX100001')).toMatchObject({
       data: { status: 'seized' },
     });
+    for (const number of [cases.changedNumber.id, '003090100020'])
+      expect(await papers['driving-licence'].findPaper(number, 'GPLX100020')).toMatchObject({ data: { holderNumber: number } });
     expect(await papers['driving-licence'].findPaper(cases.secondAdult.id, 'GPLX100001')).toEqual({ kind: 'not-found' });
     expect(await papers['health-insurance'].findPaper(cases.adultWithCard.id, 'GPLX100001')).toEqual({ kind: 'not-found' });
   });

@@ -44,7 +44,8 @@ export function Papers({ papers: { integrated, missing }, lang }: { papers: Hold
   const { law, papers } = textsFor(lang);
   const state = (status: PaperStatus, expiresOn: string | undefined): VNode => (
     <>
-      <Tag tone={tones[status]}>{papers.statuses[status]}</Tag> {status === 'valid' && expiresOn ? papers.until(formatDate(expiresOn, lang)) : ''}
+      <Tag tone={tones[status]}>{papers.statuses[status]}</Tag>{' '}
+      {status === 'valid' && expiresOn ? papers.until(formatDate(expiresOn, lang)) : ''}
     </>
   );
   return (

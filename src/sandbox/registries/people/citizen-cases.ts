@@ -112,6 +112,7 @@ export const citizenCases = {
     sex: 'female',
     phone: '+84509000020',
     earlierNumbers: ['003090100020'],
+    papers: [{ register: 'driving-licence', kind: 'driving-licence', number: 'GPLX100020', status: 'valid', expiresOn: undefined }],
   }),
   twinA: madeCitizen({ id: '003098100021', fullName: 'Trần Hữu Đạt', birthDate: '1998-06-06', sex: 'male', phone: '+84509000021' }),
   twinB: madeCitizen({

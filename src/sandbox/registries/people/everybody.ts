@@ -1,3 +1,4 @@
+import { papersOf } from '../../papers.ts';
 import { type SandboxPerson, sandboxPeople } from '../../people.ts';
 import { citizenCases } from './citizen-cases.ts';
 import { inventedCitizens } from './citizens.ts';
@@ -22,7 +23,7 @@ export function everybody(): RegisteredPerson[] {
 /** Somebody with an account in the sandbox, as the registers know them. */
 function known(person: SandboxPerson): RegisteredPerson {
   const { name: fullName, birthDate, sex, phone, email, address, nationality } = person;
-  const about = { fullName, birthDate, sex, phone, email, address };
+  const about = { fullName, birthDate, sex, phone, email, address, papers: papersOf(person) };
   if (person.kind === 'foreigner') return madeForeigner({ ...about, id: 'IM-000001', nationality, passport: 'ZZ100001' });
   const expired = person.ground === 'card-expired';
   return madeCitizen({ ...about, id: person.login, ...(expired ? { card: { issuedOn: '2017-11-01', expiresOn: '2025-11-20' } } : {}) });

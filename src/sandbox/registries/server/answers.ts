@@ -96,7 +96,9 @@ const feedOf = (register: FeedRegister) => ({
 const papersOf = (register: PaperRegister) => ({
   '/papers/find': answering(z.strictObject({ holderNumber: number, number }), async (world, asked) => {
     const person = world.byNumber(asked.holderNumber);
-    return found(person && paperRecord(person, register, asked.number));
+    const record = person && paperRecord(person, register, asked.number);
+    // Who changed numbers is the same holder, under whichever was asked.
+    return found(record && { ...record, holderNumber: asked.holderNumber });
   }),
   ...feedOf(register),
 });
