@@ -4,6 +4,7 @@ import type { WholeFile } from '../../src/domain/overviews/file.ts';
 import { refusalReasons } from '../../src/domain/registrations/refusal-reasons.ts';
 import { supplementItems } from '../../src/domain/registrations/supplements/items.ts';
 import { deskHead } from './desk-samples.ts';
+import { card } from './intake-sample-parts.ts';
 import { type PageSample, sample } from './sample.ts';
 
 const at = new Date('2026-11-20T03:04:05.200Z');
@@ -75,6 +76,7 @@ const file: WholeFile = {
     lateDueOn: undefined,
     decidedAt: undefined,
   },
+  card: undefined,
   declared: {
     fullName: 'Nguyễn Văn Mẫu',
     birthDate: '1990-03-14',
@@ -168,6 +170,16 @@ const page = (props: Partial<Parameters<typeof fileView.title>[0]>): PageSample 
 const typed = { outcome: 'refuse', reasons: ['other'], explanation: 'x' } as const;
 const byMachine = { ...decision, outcome: 'grant', reasons: [], explanation: undefined, decidedBy: undefined, drawn: false } as const;
 const imported: WholeFile = { ...decided, application: { ...decided.application, channel: 'import' }, decision: byMachine };
+const withCard: WholeFile = {
+  ...file,
+  application: {
+    ...file.application,
+    state: 'waiting-population-update',
+    procedure: 'citizen-level-2-with-card',
+    firstReceivedAt: undefined,
+  },
+  card: { ...card, delivery: { kind: 'unit' } },
+};
 const results = [
   { kind: 'granted', accountId: 'a' },
   { kind: 'refused' },
@@ -189,6 +201,8 @@ export const deskFileSamples: Readonly<Record<string, PageSample>> = {
   'desk, two identities': page({ identities: 'linkable' }),
   'desk, linked identities': page({ identities: 'linked' }),
   'desk, decided file': page({ may: nothing, file: decided }),
+  'desk, file with a card': page({ may: nothing, file: withCard }),
+  'desk, file with a card to deliver': page({ may: nothing, file: { ...withCard, card: { ...card, irisReason: 'missing' } } }),
   'desk, imported file': page({ may: nothing, file: imported }),
   ...named('desk, file', ['chooseOutcome', 'chooseReason', 'explainOther', 'chooseItem'], (error) => page({ error, typed })),
   ...named('desk, file', ['asked', 'asked-before', 'changed', 'nothing-missing', 'state-forbids', 'unknown'], (said) => page({ said })),

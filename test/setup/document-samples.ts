@@ -33,7 +33,7 @@ export const receipt: ReceiptSlip = {
   code: '7KQ2M-9XF4A',
   receivedAt: at,
   papers: ['passport'],
-  captures: ['face', 'fingers', 'signature', 'statement'],
+  captures: ['face', 'fingers', 'card-fingers', 'iris', 'card-form', 'signature', 'statement'],
   dueOn: '2026-11-30',
   mayBecome: { count: 7, unit: 'working-days' },
   officer: 'Đỗ Thị Thử',
@@ -41,7 +41,8 @@ export const receipt: ReceiptSlip = {
 };
 
 const card: CardSlip = {
-  reference,
+  reference: `${reference}-CC`,
+  accountReference: reference,
   addressee: file.addressee,
   receivedAt: at,
   dueOn: '2026-12-04',

@@ -16,7 +16,7 @@ function accounts(): Record<string, PageSample> {
   return Object.fromEntries(
     kinds.map((account, index) => [
       `intake, check ${index + 1}`,
-      sample(intakeCheckView, { ...page('check', 'foreigners'), file: { ...empty, account }, missing: everything }, door),
+      sample(intakeCheckView, { ...page('check', 'foreigners'), card: undefined, file: { ...empty, account }, missing: everything }, door),
     ]),
   );
 }
@@ -49,12 +49,20 @@ const checks: readonly Check[] = [
   { ...check, name: 'duplicate', outcome: 'pass' },
   { ...check, name: 'immigration', outcome: 'unclear' },
 ];
-const result = {
+export const result = {
   desk,
   kind: 'citizens',
   list: '/intake/citizens',
   base: `/intake/citizens/${id}`,
-  application: { reference: 'DD-7KQ2-M9XF', state: 'registry-check', printedDueOn: '2026-11-30' },
+  application: {
+    reference: 'DD-7KQ2-M9XF',
+    state: 'registry-check',
+    printedDueOn: '2026-11-30',
+    submittedAt: at,
+    firstReceivedAt: at,
+  },
+  card: undefined,
+  isReceived: true,
   checks,
   mayTakeLonger: true,
   again: ['face', 'fingers'],
@@ -72,7 +80,11 @@ export const intakeEndSamples: Readonly<Record<string, PageSample>> = {
     { ...statement, ...page('statement', 'foreigners'), manner: 'typed-code', codeIsSent: false },
     door,
   ),
-  'intake, check': sample(intakeCheckView, { ...page('check'), around: around('check', 'citizens', []), file, missing: [] }, door),
+  'intake, check': sample(
+    intakeCheckView,
+    { ...page('check'), around: around('check', 'citizens', []), card: undefined, file, missing: [] },
+    door,
+  ),
   ...accounts(),
   'intake, result': sample(intakeResultView, result, door),
   'intake, result, clean': sample(

@@ -46,6 +46,13 @@ const keyed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 const sent: readonly string[] = ['result', 'face-again', 'fingers-again', 'slip', 'activation-slip'];
 
+/** Pages that only a file with an identity card has. */
+const withCard: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  iris: { reason: '' },
+  delivery: { to: 'unit', address: '' },
+  'card-form': {},
+};
+
 /** A file of a counter at a unit, keyed by whoever takes in there. */
 async function counterFile(db: Db, unitId: string, more: Record<string, unknown>): Promise<string> {
   const officer = await db('officer_roles').where({ unit_id: unitId }).whereLike('role', '%reception').first('officer_id');
@@ -73,7 +80,25 @@ function objectsOf(path: keyof typeof procedures): [string, (db: Db, unitId: str
   ];
 }
 
+function cardObjects(): [string, (db: Db, unitId: string) => Promise<DeskObject>][] {
+  const columns = { procedure: 'citizen-level-2-with-card', subject_kind: 'citizen' };
+  const received = { state: 'registry-check', rule_set: 'decree-69-2024-amended-169-2025' };
+  const make = (state: Record<string, unknown>, form: Readonly<Record<string, unknown>>) => async (db: Db, unitId: string) => {
+    const id = await counterFile(db, unitId, { ...columns, ...state });
+    await db('card_applications').insert({ application_id: id, reference: `${id}-CC` });
+    return { params: { id }, form };
+  };
+  return [
+    ...Object.entries(withCard).map(([page, form]): [string, ReturnType<typeof make>] => [
+      `/intake/citizens/:id/${page}`,
+      make({ state: 'draft', rule_set: null }, form),
+    ]),
+    ['/intake/citizens/:id/card-slip', make(received, {})],
+  ];
+}
+
 /** The pages of the intake, for the table of roles. */
-export const intakeObjects: Readonly<Record<string, (db: Db, unitId: string) => Promise<DeskObject>>> = Object.fromEntries(
-  (['/intake/citizens', '/intake/foreigners'] as const).flatMap(objectsOf),
-);
+export const intakeObjects: Readonly<Record<string, (db: Db, unitId: string) => Promise<DeskObject>>> = Object.fromEntries([
+  ...(['/intake/citizens', '/intake/foreigners'] as const).flatMap(objectsOf),
+  ...cardObjects(),
+]);

@@ -1,5 +1,7 @@
 import { fingerNames } from '../../src/domain/registrations/intake/finger-rules.ts';
-import { type IntakeStep, stepStates } from '../../src/domain/registrations/intake/steps.ts';
+import type { CardItem } from '../../src/domain/registrations/card/rules.ts';
+import type { CardApplication } from '../../src/domain/registrations/card/types.ts';
+import { type IntakeStep, stepsOf, stepStates } from '../../src/domain/registrations/intake/steps.ts';
 import type { Finger, IntakeFile, IntakeItem } from '../../src/domain/registrations/intake/types.ts';
 import type { Application } from '../../src/domain/registrations/types.ts';
 import type { Around, IntakeError, IntakeProblem } from '../../views/pages/intake/frame.tsx';
@@ -35,8 +37,28 @@ export const everything: readonly IntakeItem[] = [
 
 export function around(step: IntakeStep, kind: Around['kind'] = 'citizens', missing: readonly IntakeItem[] = everything.slice(7)): Around {
   const list = `/intake/${kind}`;
-  return { base: `${list}/${id}`, list, kind, reference: 'DD-7KQ2-M9XF', step, steps: stepStates(missing, false) };
+  const reference = 'DD-7KQ2-M9XF';
+  return { base: `${list}/${id}`, list, kind, reference, withCard: false, step, steps: stepStates(stepsOf(), missing, false) };
 }
+
+/** A file that goes together with an identity card. */
+export function aroundCard(step: IntakeStep, missing: readonly (IntakeItem | CardItem)[] = ['iris', 'delivery', 'card-form']): Around {
+  return { ...around(step), withCard: true, steps: stepStates(stepsOf({ needsIris: true }), missing, false) };
+}
+
+export const card: CardApplication = {
+  applicationId: id,
+  reference: 'DD-7KQ2-M9XF-CC',
+  cardReference: 'CC-DD-7KQ2-M9XF-CC',
+  state: 'filed',
+  delivery: { kind: 'address', address: '12 đường Sông, phường Bến Mẫu, tỉnh Sông Mẫu' },
+  isSigned: true,
+  noIris: false,
+  irisReason: 'injured',
+  faceAt: at,
+  irisAt: at,
+  held: ['face', 'iris-left'],
+};
 
 export const errors: readonly IntakeError[] = [];
 export const page = (step: IntakeStep, kind?: Around['kind']) => ({ desk, around: around(step, kind), errors });

@@ -20,15 +20,16 @@ const factors = [
   { kind: 'passkey', label: undefined, proved: false },
   { kind: 'recovery-code', label: undefined, proved: true },
 ] as const;
-const listed = { id, reference: 'DD-7KQ2-M9XF', state: 'draft', startedAt: at };
+const listed = { id, reference: 'DD-7KQ2-M9XF', procedure: 'citizen-level-2', state: 'draft', startedAt: at } as const;
 const lists = {
   desk,
   path: '/intake/citizens',
   own: [listed],
   toConfirm: [listed],
   sent: [{ ...listed, state: 'registry-check' }],
+  procedures: ['citizen-level-2', 'citizen-level-2-with-card'],
   errors,
-};
+} as const;
 const unit = (name: string) => ({ id: name, name: { vi: name, en: name } });
 const fingersPage = { fingers, areExpired: true, needsException: true, exception, isComplete: true, triesToUnreadable: 3 };
 
@@ -37,7 +38,17 @@ const said = Object.fromEntries(
     `intake, list, ${one}`,
     sample(
       intakeListView,
-      { ...lists, kind: 'foreigners', units: [unit('A')], language: 'en', own: [], toConfirm: [], sent: [], said: one },
+      {
+        ...lists,
+        kind: 'foreigners',
+        procedures: ['foreigner-level-2'],
+        units: [unit('A')],
+        language: 'en',
+        own: [],
+        toConfirm: [],
+        sent: [],
+        said: one,
+      },
       door,
     ),
   ]),
@@ -91,7 +102,7 @@ export const intakeSamples: Readonly<Record<string, PageSample>> = {
     },
     door,
   ),
-  'intake, face': sample(intakeFaceView, { ...page('face'), picture: '/assets/icon-192.png' }, door),
+  'intake, face': sample(intakeFaceView, { ...page('face'), picture: '/assets/icon-192.png', forCard: undefined }, door),
   'intake, fingers': sample(
     intakeFingersView,
     { ...page('fingers'), ...fingersPage, errors: [{ field: 'right-index', problem: 'finger-unusable' }] },

@@ -16,6 +16,7 @@ import { bankSamples } from './bank-samples.ts';
 import { deskFileSamples } from './desk-file-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { registrySamples } from './registry-samples.ts';
+import { intakeCardSamples } from './intake-card-samples.ts';
 import { intakeEndSamples } from './intake-end-samples.ts';
 import { intakeSamples } from './intake-samples.ts';
 import { selfServiceSamples } from './self-service-samples.ts';
@@ -52,6 +53,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...deskSamples,
   ...intakeSamples,
   ...intakeEndSamples,
+  ...intakeCardSamples,
   ...deskFileSamples,
   ...lawSamples,
   ...guideSamples,

@@ -7,7 +7,7 @@ import { textsFor } from '../texts/texts.ts';
 import { documentTexts, factsOf, letter, type Paper, paragraph, statusQr } from './letter.ts';
 
 /** What an applicant handed over beside papers. */
-export type Capture = 'face' | 'fingers' | 'signature' | 'statement';
+export type Capture = 'face' | 'fingers' | 'card-fingers' | 'iris' | 'card-form' | 'signature' | 'statement';
 
 export interface ReceiptSlip {
   /** The rule set knows the receipt with an appointment (phiếu tiếp nhận và hẹn trả kết quả); without it the slip only says how to follow the file. */
@@ -85,8 +85,10 @@ export function activationSlip({ reference, code, days, activateAddress }: Activ
 }
 
 export interface CardSlip {
+  /** Of the card. */
   readonly reference: string;
-  readonly addressee: string;
+  readonly accountReference: string;
+  readonly addressee: string | undefined;
   readonly receivedAt: Date;
   readonly dueOn: Day;
   readonly collect: { readonly kind: 'place' | 'delivery'; readonly at: string };
@@ -105,12 +107,13 @@ export function cardSlip(slip: CardSlip, paper: Paper): PdfDocument {
     blocks: [
       factsOf([
         [words.to, slip.addressee],
+        [said.reference, slip.reference],
         [said.unit, paper.unit[lang]],
         [said.receivedAt, formatDateTime(slip.receivedAt, lang)],
         [said.dueOn, formatDate(slip.dueOn, lang)],
         [isDelivered ? said.delivery : said.place, slip.collect.at],
       ]),
-      paragraph(said.account(slip.reference)),
+      paragraph(said.account(slip.accountReference)),
       paragraph(isDelivered ? said.fee : said.bring),
       { kind: 'signature', lines: [words.day(formatDate(paper.at, lang)), words.officer, slip.officer] },
     ],

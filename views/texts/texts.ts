@@ -18,6 +18,7 @@ import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
 import { guide as guideEn } from './en/guide.ts';
 import { intake as intakeEn } from './en/intake/keying.ts';
+import { intakeCard as intakeCardEn } from './en/intake/card.ts';
 import { intakeEnd as intakeEndEn } from './en/intake/ending.ts';
 import { papers as papersEn } from './en/intake/papers.ts';
 import { law as lawEn } from './en/law.ts';
@@ -48,6 +49,7 @@ import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
 import { guide as guideVi } from './vi/guide.ts';
 import { intake as intakeVi } from './vi/intake/keying.ts';
+import { intakeCard as intakeCardVi } from './vi/intake/card.ts';
 import { intakeEnd as intakeEndVi } from './vi/intake/ending.ts';
 import { papers as papersVi } from './vi/intake/papers.ts';
 import { law as lawVi } from './vi/law.ts';
@@ -83,6 +85,7 @@ const vi = {
   factorChanges: factorChangesVi,
   guide: guideVi,
   intake: intakeVi,
+  intakeCard: intakeCardVi,
   intakeEnd: intakeEndVi,
   law: lawVi,
   lawPage: lawPageVi,
@@ -121,6 +124,7 @@ const en: Texts = {
   factorChanges: factorChangesEn,
   guide: guideEn,
   intake: intakeEn,
+  intakeCard: intakeCardEn,
   intakeEnd: intakeEndEn,
   law: lawEn,
   lawPage: lawPageEn,

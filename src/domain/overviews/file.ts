@@ -3,6 +3,8 @@ import type { Day } from '../../lib/days.ts';
 import type { Db } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type FilePaper, readFilePapers } from './papers.ts';
+import { findCard } from '../registrations/card/queries.ts';
+import type { CardApplication } from '../registrations/card/types.ts';
 import { listPictures, type Picture } from '../registrations/pictures/queries.ts';
 import { explanationPurpose } from '../registrations/decisions.ts';
 import { findApplication, listChecks, readAnswer, readContacts, readDeclared } from '../registrations/queries.ts';
@@ -51,6 +53,8 @@ export interface FileDecision {
 /** A file as an officer sees it: declared, registers, differences, pictures, history. */
 export interface WholeFile {
   readonly application: Application;
+  /** The identity card that it goes together with. */
+  readonly card: CardApplication | undefined;
   /** Undefined once it is erased. */
   readonly declared: Declared | undefined;
   readonly contacts: { readonly phone?: string; readonly email?: string };
@@ -80,6 +84,7 @@ export async function readWholeFile(deps: Pick<Deps, 'db' | 'secrets'>, applicat
   ]);
   return {
     application,
+    card: await findCard(db, secrets, applicationId),
     declared,
     contacts,
     comparisons: declared ? compare(declared, registered) : [],

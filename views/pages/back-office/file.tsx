@@ -14,6 +14,7 @@ import { TextArea } from '../../components/text-area.tsx';
 import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { itemWords } from '../apply-file/item-words.ts';
+import { FileCard } from './file-card.tsx';
 import { Checks, Declared, Facts, Record } from './file-facts.tsx';
 import { Papers } from './file-papers.tsx';
 import { Identities } from './file-identities.tsx';
@@ -166,6 +167,7 @@ function Body(page: Page): VNode {
     >
       <Decided {...page} />
       <Facts file={file} lang={lang} />
+      <FileCard file={file} lang={lang} />
       <Declared file={file} lang={lang} />
       <Checks file={file} lang={lang} />
       <Papers file={file} lang={lang} />

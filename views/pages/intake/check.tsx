@@ -1,28 +1,26 @@
 import type { VNode } from 'preact';
+import type { CardItem } from '../../../src/domain/registrations/card/rules.ts';
+import type { CardApplication } from '../../../src/domain/registrations/card/types.ts';
 import type { IntakeStep } from '../../../src/domain/registrations/intake/steps.ts';
 import type { IntakeFile, IntakeItem } from '../../../src/domain/registrations/intake/types.ts';
-import type { Lang, PageContext, View } from '../../../src/platform/http/types.ts';
+import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Bullets, Inset, PersonNumber, Subheading, Text } from '../../components/sheet.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
-import { formatDate, formatDateTime, formatList } from '../../format.ts';
+import { formatDateTime, formatList } from '../../format.ts';
 import { stateName } from '../../states.ts';
 import { textsFor } from '../../texts/texts.ts';
-import { IntakeFrame, type IntakeProps, stepTitle } from './frame.tsx';
+import { bornOn, IntakeFrame, type IntakeProps, stepTitle } from './frame.tsx';
 
 export interface IntakeCheckProps extends IntakeProps {
   readonly file: IntakeFile;
-  readonly missing: readonly IntakeItem[];
+  readonly card: CardApplication | undefined;
+  readonly missing: readonly (IntakeItem | CardItem)[];
 }
 
 type Page = IntakeCheckProps & PageContext;
-
-/** `03/1950` and `1950` as they are: what is not known is not made up. */
-function birthDate(date: string, lang: Lang): string {
-  return formatDate(date, lang).replace(/^(\d{4})-(\d{2})$/, '$2/$1');
-}
 
 function personRows({ file, lang }: Page): { key: string; value: SummaryRow['value']; step: IntakeStep }[] {
   const { apply, intake, intakeEnd } = textsFor(lang);
@@ -43,13 +41,30 @@ function personRows({ file, lang }: Page): { key: string; value: SummaryRow['val
           of(apply.document.nationality, nationality && stateName(nationality, lang)),
         ]),
     of(intake.details.name, fullName),
-    of(intake.details.birthDate, born && birthDate(born, lang)),
+    of(intake.details.birthDate, born && bornOn(born, lang)),
     of(apply.details.sex, sex && apply.details.sexes[sex]),
   ];
 }
 
-function takenRows({ file, lang }: Page): { key: string; value: SummaryRow['value']; step: IntakeStep }[] {
-  const { intake, intakeEnd, law } = textsFor(lang);
+/** What the card of the same visit needs; pages that the file does not have are left out. */
+function cardWords({ card, around, lang }: Page): Partial<Record<IntakeStep, string>> {
+  const { intakeCard, intakeEnd } = textsFor(lang);
+  const { check } = intakeCard;
+  const { nothing } = intakeEnd.check;
+  if (!card) return {};
+  const { held, noIris, delivery, isSigned } = card;
+  const eyes = held.filter((kind) => kind !== 'face').length;
+  const irisWords = eyes === 0 && !noIris ? nothing : check.iris[(['none', 'one', 'both'] as const)[eyes] ?? 'both'];
+  return {
+    ...(around.steps.some(({ step }) => step === 'iris') ? { iris: irisWords } : {}),
+    delivery: delivery ? (delivery.kind === 'address' ? delivery.address : check.delivery) : nothing,
+    'card-form': isSigned ? check.form : nothing,
+  };
+}
+
+function takenRows(page: Page): { key: string; value: SummaryRow['value']; step: IntakeStep }[] {
+  const { file, card, lang } = page;
+  const { intake, intakeCard, intakeEnd, law } = textsFor(lang);
   const { steps } = intake;
   const { check, statement } = intakeEnd;
   const { contacts, declared, face, fingers, exception, account, hasDevice } = file;
@@ -65,8 +80,9 @@ function takenRows({ file, lang }: Page): { key: string; value: SummaryRow['valu
         lang,
       ) || check.nothing,
     papers: papers ? formatList(papers, lang) || check.papers.none : check.nothing,
-    face: face ? check.face : check.nothing,
+    face: card ? (card.held.includes('face') ? intakeCard.check.face : check.nothing) : face ? check.face : check.nothing,
     fingers: isNoted ? fingerWords : check.nothing,
+    ...cardWords(page),
     account: accountWords,
     device: hasDevice ? check.device.yes : check.device.no,
     statement: file.statement
@@ -101,7 +117,7 @@ function Body(page: Page): VNode {
           <Bullets items={missing.map((item) => intake.items[item])} />
         </Inset>
       ) : (
-        <Text>{check.intro}</Text>
+        <Text>{page.card ? textsFor(page.lang).intakeCard.check.intro : check.intro}</Text>
       )}
       <SummaryList
         rows={rows.map(({ key, value, step }) => ({ key, value, change: { href: `${around.base}/${step}`, text: check.change } }))}

@@ -113,7 +113,7 @@ function Body(page: Page): VNode {
   const sure: Record<string, string> = page.doubts.length > 0 ? { sure: typed.number } : {};
   return (
     <IntakeFrame page={page}>
-      <Text>{intake.details.shown[around.kind]}</Text>
+      <Text>{around.withCard ? textsFor(page.lang).intakeCard.detailsShown : intake.details.shown[around.kind]}</Text>
       <Doubts {...page} />
       <Form action={`${around.base}/details`} csrf={page.csrf} hidden={sure}>
         {around.kind === 'citizens' ? <Number {...page} /> : <Document {...page} />}

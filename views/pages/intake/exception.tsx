@@ -33,11 +33,12 @@ const furtherChecks: readonly FurtherCheck[] = ['register-question', 'paper-show
 function Standing({ stated, around, lang }: Page): VNode | null {
   const { exception, goOn } = textsFor(lang).intake;
   if (!stated) return null;
+  const next = around.steps[around.steps.findIndex(({ step }) => step === 'fingers') + 1]?.step ?? 'check';
   return (
     <Inset>
       <Text>{stated.confirmedBy ? exception.confirmed : exception.waiting}</Text>
       <Text>{exception.change}</Text>
-      <LinkButton href={stated.confirmedBy ? `${around.base}/account` : `${around.base}/exception`} look="secondary">
+      <LinkButton href={stated.confirmedBy ? `${around.base}/${next}` : `${around.base}/exception`} look="secondary">
         {stated.confirmedBy ? goOn : exception.refresh}
       </LinkButton>
     </Inset>

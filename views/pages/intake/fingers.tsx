@@ -8,7 +8,7 @@ import { Form } from '../../components/form.tsx';
 import { Inset, Subheading, Text } from '../../components/sheet.tsx';
 import { Tag, type Tone } from '../../components/tag.tsx';
 import { textsFor } from '../../texts/texts.ts';
-import { errorBeside, IntakeFrame, type IntakeProps, stepTitle } from './frame.tsx';
+import { errorBeside, GoOnToAccount, IntakeFrame, type IntakeProps, stepTitle } from './frame.tsx';
 
 export interface IntakeFingersProps extends IntakeProps {
   readonly fingers: readonly Finger[];
@@ -134,11 +134,11 @@ function Exception({ needsException, exception, around, lang }: Page): VNode | n
 }
 
 function Body(page: Page): VNode {
-  const { intake } = textsFor(page.lang);
+  const { intake, intakeCard } = textsFor(page.lang);
   const { base } = page.around;
   return (
     <IntakeFrame page={page}>
-      <Text>{intake.fingers.intro}</Text>
+      <Text>{page.around.withCard ? intakeCard.fingersIntro : intake.fingers.intro}</Text>
       {page.areExpired ? <Inset>{intake.fingers.expired}</Inset> : null}
       <Exception {...page} />
       <Form action={`${base}/fingers`} csrf={page.csrf} withFiles>
@@ -146,11 +146,7 @@ function Body(page: Page): VNode {
         <FingerRows page={page} hand="left" />
         <Button>{intake.fingers.save}</Button>
       </Form>
-      {page.isComplete && !page.needsException ? (
-        <Form action={`${base}/account/look`} csrf={page.csrf}>
-          <Button look="secondary">{intake.goOn}</Button>
-        </Form>
-      ) : null}
+      {page.isComplete && !page.needsException ? <GoOnToAccount page={page} from="fingers" /> : null}
     </IntakeFrame>
   );
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { IntakeStep, StepState } from '../../../src/domain/registrations/intake/steps.ts';
 import type { Lang, PageContext } from '../../../src/platform/http/types.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { DeskFrame, type DeskProps } from '../../components/desk-frame.tsx';
 import { ErrorSummary, type SummarizedError, titleWith } from '../../components/error-summary.tsx';
-import { atStart } from '../../format.ts';
+import { Form } from '../../components/form.tsx';
+import { atStart, formatDate } from '../../format.ts';
 import { type Texts, textsFor } from '../../texts/texts.ts';
 
 /** What can be wrong with something that is keyed: what can be wrong at home too, and what only a counter knows. */
@@ -23,6 +25,8 @@ export interface Around {
   readonly list: string;
   readonly kind: 'citizens' | 'foreigners';
   readonly reference: string;
+  /** The file goes together with an identity card. */
+  readonly withCard: boolean;
   readonly step: IntakeStep;
   readonly steps: readonly { readonly step: IntakeStep; readonly state: StepState }[];
 }
@@ -90,6 +94,29 @@ function Steps({ around, lang }: { around: Around; lang: Lang }): VNode {
         ))}
       </ol>
     </nav>
+  );
+}
+
+/** `03/1950` and `1950` as they are: what is not known is not made up. */
+export function bornOn(date: string, lang: Lang): string {
+  return formatDate(date, lang).replace(/^(\d{4})-(\d{2})$/, '$2/$1');
+}
+
+/** Goes on after captures that are there. The account is looked for on the way to its page. */
+export function GoOnToAccount({ page, from }: { page: IntakeProps & PageContext; from: IntakeStep }): VNode {
+  const { goOn } = textsFor(page.lang).intake;
+  const { base, steps } = page.around;
+  const next = steps[steps.findIndex(({ step }) => step === from) + 1]?.step ?? 'check';
+  if (next !== 'account')
+    return (
+      <LinkButton href={`${base}/${next}`} look="secondary">
+        {goOn}
+      </LinkButton>
+    );
+  return (
+    <Form action={`${base}/account/look`} csrf={page.csrf}>
+      <Button look="secondary">{goOn}</Button>
+    </Form>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { CounterFile } from '../../../src/domain/registrations/intake/queries.ts';
+import type { CounterProcedure } from '../../../src/domain/registrations/intake/types.ts';
 import type { ApplicationState } from '../../../src/domain/registrations/types.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button } from '../../components/button.tsx';
@@ -19,6 +20,8 @@ export interface IntakeListProps extends DeskProps {
   readonly path: string;
   /** Where this officer takes such files in; a choice when there are several. */
   readonly units: readonly { readonly id: string; readonly name: Readonly<Record<'vi' | 'en', string>> }[];
+  /** What can be taken in at one of them by the rules of today. */
+  readonly procedures: readonly CounterProcedure[];
   readonly language: 'vi' | 'en';
   readonly own: readonly CounterFile[];
   readonly toConfirm: readonly CounterFile[];
@@ -30,9 +33,15 @@ export interface IntakeListProps extends DeskProps {
 type Page = IntakeListProps & PageContext;
 
 function NewFile(page: Page): VNode {
-  const { list } = textsFor(page.lang).intake;
+  const { intake, intakeCard } = textsFor(page.lang);
+  const { list } = intake;
   const { units, lang } = page;
-  const hidden: Record<string, string> = units.length === 1 ? { unit: units[0]?.id ?? '' } : {};
+  const procedure: CounterProcedure = page.kind === 'citizens' ? 'citizen-level-2' : 'foreigner-level-2';
+  const mayChoose = page.procedures.includes('citizen-level-2-with-card');
+  const hidden: Record<string, string> = {
+    ...(units.length === 1 ? { unit: units[0]?.id ?? '' } : {}),
+    ...(mayChoose ? {} : { procedure }),
+  };
   return (
     <Form action={page.path} csrf={page.csrf} hidden={hidden} class="dd-intake__new">
       {units.length > 1 ? (
@@ -42,6 +51,17 @@ function NewFile(page: Page): VNode {
           empty={list.chooseUnit}
           options={units.map(({ id, name }) => ({ value: id, label: name[lang] }))}
           error={errorOf(errorsOf(page, lang), 'unit')}
+        />
+      ) : null}
+      {mayChoose ? (
+        <Radios
+          name="procedure"
+          legend={intakeCard.list.legend}
+          error={errorOf(errorsOf(page, lang), 'procedure')}
+          choices={[
+            { value: procedure, label: intakeCard.list.level2, hint: intakeCard.list.level2Hint, checked: true },
+            { value: 'citizen-level-2-with-card', label: intakeCard.list.withCard, hint: intakeCard.list.withCardHint },
+          ]}
         />
       ) : null}
       <Radios
@@ -55,17 +75,19 @@ function NewFile(page: Page): VNode {
 }
 
 function Files(page: Page & { caption: string; files: readonly CounterFile[]; empty?: string; to: string }): VNode {
-  const { intake, desk } = textsFor(page.lang);
+  const { intake, intakeCard, desk } = textsFor(page.lang);
   const { head } = intake.list;
+  const isMixed = page.kind === 'citizens';
   return (
     <Table
       caption={page.caption}
-      head={[head.file, head.startedAt, head.state]}
+      head={[head.file, ...(isMixed ? [intakeCard.list.procedure] : []), head.startedAt, head.state]}
       {...(page.empty ? { empty: page.empty } : {})}
-      rows={page.files.map(({ id, reference, startedAt, state }) => [
+      rows={page.files.map(({ id, reference, procedure, startedAt, state }) => [
         <a class="govuk-link" href={`${page.path}/${id}/${page.to}`}>
           {reference}
         </a>,
+        ...(isMixed ? [desk.files.procedures[procedure]] : []),
         formatDateTime(startedAt, page.lang),
         desk.files.states[state as ApplicationState],
       ])}

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { CardApplication } from '../../../src/domain/registrations/card/types.ts';
 import type { Finger } from '../../../src/domain/registrations/intake/types.ts';
 import type { Application, Check } from '../../../src/domain/registrations/types.ts';
 import type { Lang, PageContext, View } from '../../../src/platform/http/types.ts';
@@ -15,12 +16,15 @@ import { atStart, formatDate } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { errorsOf, type IntakeError } from './frame.tsx';
 import { FingerRows } from './fingers.tsx';
+import { cardRows, Waiting } from './result-card.tsx';
 
 export interface IntakeResultProps extends DeskProps {
   readonly kind: 'citizens' | 'foreigners';
   readonly list: string;
   readonly base: string;
-  readonly application: Pick<Application, 'reference' | 'state' | 'printedDueOn'>;
+  readonly application: Pick<Application, 'reference' | 'state' | 'printedDueOn' | 'submittedAt' | 'firstReceivedAt'>;
+  /** The identity card that was applied for in the same visit. */
+  readonly card: CardApplication | undefined;
   readonly checks: readonly Check[];
   /** The register of immigration has not said whether the long limit holds. */
   readonly mayTakeLonger: boolean;
@@ -28,6 +32,8 @@ export interface IntakeResultProps extends DeskProps {
   readonly again: readonly ('face' | 'fingers')[];
   readonly fingers: readonly Finger[];
   readonly hasSlip: boolean;
+  /** It is received: what is printed for the grant and for the card has its time. */
+  readonly isReceived: boolean;
   readonly said: 'asked' | undefined;
   readonly errors: readonly IntakeError[];
 }
@@ -93,7 +99,8 @@ function Again(page: Page): VNode {
 }
 
 function Slips(page: Page): VNode | null {
-  const { result } = textsFor(page.lang).intakeEnd;
+  const { intakeCard, intakeEnd } = textsFor(page.lang);
+  const { result } = intakeEnd;
   if (!page.hasSlip) return null;
   return (
     <div class="dd-no-print">
@@ -102,23 +109,36 @@ function Slips(page: Page): VNode | null {
         <Form action={`${page.base}/slip`} csrf={page.csrf}>
           <Button>{result.slip}</Button>
         </Form>
-        <Form action={`${page.base}/activation-slip`} csrf={page.csrf}>
-          <Button look="secondary">{result.activationSlip}</Button>
-        </Form>
+        {page.card && page.isReceived ? (
+          <Form action={`${page.base}/card-slip`} csrf={page.csrf}>
+            <Button>{intakeCard.result.slip}</Button>
+          </Form>
+        ) : null}
+        {page.isReceived ? (
+          <Form action={`${page.base}/activation-slip`} csrf={page.csrf}>
+            <Button look="secondary">{result.activationSlip}</Button>
+          </Form>
+        ) : null}
       </div>
     </div>
   );
 }
 
+function titleOf({ card, lang }: Page): string {
+  const { intakeCard, intakeEnd } = textsFor(lang);
+  return card ? intakeCard.result.title : intakeEnd.result.title;
+}
+
 function Body(page: Page): VNode {
-  const { intakeEnd, desk } = textsFor(page.lang);
+  const { intakeCard, intakeEnd, desk } = textsFor(page.lang);
   const { result } = intakeEnd;
-  const { application, checks, lang } = page;
-  const isCompared = ({ name }: Check): boolean => name === 'face' || name === 'fingers';
+  const { application, card, checks, lang } = page;
+  const compared = checks.filter(({ name }) => name === 'face' || name === 'fingers');
+  const title = titleOf(page);
   return (
     <DeskFrame
       current={page.kind === 'citizens' ? 'intakeCitizens' : 'intakeForeigners'}
-      title={result.title}
+      title={title}
       notice={
         <>
           <ErrorSummary errors={errorsOf(page, lang)} lang={lang} />
@@ -130,16 +150,20 @@ function Body(page: Page): VNode {
     >
       <SummaryList
         rows={[
-          { key: result.reference, value: application.reference },
-          { key: result.dueOn, value: application.printedDueOn ? formatDate(application.printedDueOn, lang) : '' },
+          { key: card ? intakeCard.result.account : result.reference, value: application.reference },
+          ...(card ? cardRows(card, lang) : []),
+          ...(application.printedDueOn ? [{ key: result.dueOn, value: formatDate(application.printedDueOn, lang) }] : []),
           { key: result.state, value: desk.files.states[application.state] },
         ]}
       />
+      {card ? <Waiting file={application} lang={lang} /> : null}
       {page.mayTakeLonger ? <Inset>{result.mayTakeLonger}</Inset> : null}
       <Slips {...page} />
-      <Bands caption={result.comparisons} checks={checks.filter(isCompared)} lang={lang} />
+      {compared.length > 0 ? <Bands caption={result.comparisons} checks={compared} lang={lang} /> : null}
       <Again {...page} />
-      <Bands caption={result.checks} checks={checks.filter((check) => !isCompared(check))} lang={lang} />
+      {checks.length > compared.length ? (
+        <Bands caption={result.checks} checks={checks.filter((check) => !compared.includes(check))} lang={lang} />
+      ) : null}
       <div class="govuk-button-group">
         <LinkButton href={`${page.base}/result`} look="secondary">
           {result.refresh}
@@ -152,6 +176,6 @@ function Body(page: Page): VNode {
 
 /** What registers say while the applicant still stands there, and what the applicant takes home. */
 export const intakeResultView: View<IntakeResultProps> = {
-  title: ({ lang }) => textsFor(lang).intakeEnd.result.title,
+  title: titleOf,
   body: (page) => <Body {...page} />,
 };

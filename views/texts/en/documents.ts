@@ -44,6 +44,9 @@ export const documents: typeof source = {
     captures: {
       face: 'picture of the face',
       fingers: 'fingerprints (compared, images not kept)',
+      'card-fingers': 'fingerprints (forwarded to the card system)',
+      iris: 'irises (forwarded to the card system)',
+      'card-form': 'signed collection form for the card (CC01)',
       signature: 'signature',
       statement: 'your statement of consent',
     },
@@ -85,6 +88,7 @@ export const documents: typeof source = {
   },
   cardSlip: {
     title: 'Appointment for the identity card (CC02)',
+    reference: 'Reference of the identity card',
     receivedAt: 'Application received at',
     unit: 'Received by',
     dueOn: 'Card ready on',

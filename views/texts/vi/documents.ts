@@ -40,7 +40,15 @@ export const documents = {
     receivedAt: 'Tiếp nhận lúc',
     unit: 'Nơi tiếp nhận',
     taken: 'Đã nhận',
-    captures: { face: 'ảnh khuôn mặt', fingers: 'vân tay (đã so, không lưu hình)', signature: 'chữ ký', statement: 'lời đồng ý của bạn' },
+    captures: {
+      face: 'ảnh khuôn mặt',
+      fingers: 'vân tay (đã so, không lưu hình)',
+      'card-fingers': 'vân tay (chuyển sang hệ thống cấp thẻ)',
+      iris: 'mống mắt (chuyển sang hệ thống cấp thẻ)',
+      'card-form': 'phiếu thu nhận thông tin căn cước đã ký (CC01)',
+      signature: 'chữ ký',
+      statement: 'lời đồng ý của bạn',
+    },
     dueOn: 'Hẹn trả kết quả',
     plainDueOn: 'Kết quả chậm nhất',
     mayTakeLonger: (longer: string) =>
@@ -79,6 +87,7 @@ export const documents = {
   },
   cardSlip: {
     title: 'Giấy hẹn trả thẻ căn cước (CC02)',
+    reference: 'Mã hồ sơ thẻ căn cước',
     receivedAt: 'Nhận hồ sơ lúc',
     unit: 'Nơi nhận hồ sơ',
     dueOn: 'Ngày trả thẻ',

@@ -23,6 +23,7 @@ export async function findCard(db: Db, secrets: Secrets, applicationId: string):
     delivery: deliveryOf(secrets, row),
     isSigned: row.signed_id !== null,
     noIris: row.no_iris,
+    irisReason: row.iris_reason ?? undefined,
     faceAt: row.face_at ?? undefined,
     irisAt: row.iris_at ?? undefined,
     held: row.held as CardPicture[],

@@ -1,10 +1,14 @@
 import type { IdCardRecord, PopulationRecord } from '../../../connectors/registries.ts';
 import type { Day } from '../../../lib/days.ts';
 import { ageBetween } from '../../../lib/partial-dates.ts';
+import type { PictureRules } from '../../../platform/images.ts';
 import { judgePopulation } from '../checks/population.ts';
 import type { Answered, JudgedBy, Judgement } from '../checks/types.ts';
 import type { Finding } from '../types.ts';
 import type { CardApplication } from './types.ts';
+
+/** An eye as scanners of eyes take it. */
+export const irisRules: PictureRules = { maxBytes: 2_000_000, maxPixels: 4_000_000, minSide: 100, maxSide: 1000 };
 
 /** From this age the eyes are captured (L-CC:23.1, law.md 3.3). */
 const irisFrom = 6;

@@ -16,7 +16,7 @@ import { type CardItem, cardProblems } from './rules.ts';
 import type { CardApplication } from './types.ts';
 
 /** `card-valid`: the register has a valid card of them, and level 2 is applied for alone. `changed`: keyed anew while the register was asked. */
-export type CardFileItem = IntakeItem | CardItem | 'erased' | 'card-valid' | 'changed';
+type CardFileStop = IntakeItem | CardItem | 'erased' | 'card-valid' | 'changed';
 
 /** Everything that was taken in for a file with a card; undefined when it is none, or was sent. */
 export async function readCardIntake(
@@ -33,7 +33,7 @@ export async function readCardIntake(
 export async function cardFileProblems(
   db: Tx | Deps['db'],
   { file, card }: { readonly file: IntakeFile; readonly card: CardApplication },
-): Promise<readonly CardFileItem[]> {
+): Promise<readonly (IntakeItem | CardItem)[]> {
   const { rules, today } = await lawOfToday(db);
   const items = missingItems(file, rules, { today, now: await databaseNow(db) }).filter((item) => item !== 'face');
   const own = cardProblems(card, { birthDate: file.declared.birthDate, today });
@@ -68,7 +68,7 @@ export async function sendWithCard(deps: Deps, hands: RegistryHands, change: Cou
   });
 }
 
-function stops(identity: Identity, isSame: boolean): readonly CardFileItem[] {
+function stops(identity: Identity, isSame: boolean): readonly CardFileStop[] {
   if (identity.kind === 'card-valid') return ['card-valid'];
   return isSame ? [] : ['changed'];
 }

@@ -4,6 +4,9 @@ export type CardState = 'prepared' | 'filed' | 'issued' | 'refused';
 /** Where the card is fetched or sent: the unit that took the application in, or an address, for a fee (law.md 3.3). */
 export type CardDelivery = { readonly kind: 'unit' } | { readonly kind: 'address'; readonly address: string };
 
+/** Why not both eyes could be captured. */
+export type IrisReason = 'missing' | 'injured' | 'unreadable';
+
 export type CardPicture = 'face' | 'iris-left' | 'iris-right';
 
 /** The card application of the same visit as an account's file. */
@@ -19,6 +22,8 @@ export interface CardApplication {
   readonly isSigned: boolean;
   /** Neither eye could be captured. */
   readonly noIris: boolean;
+  /** Undefined when both were captured, or nobody has said anything yet. */
+  readonly irisReason: IrisReason | undefined;
   readonly faceAt: Date | undefined;
   readonly irisAt: Date | undefined;
   /** Captures that still wait for the card system. */

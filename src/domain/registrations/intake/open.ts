@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../platform/database/pool.ts';
+import type { Db } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
 import { unitAt } from '../../units/queries.ts';
@@ -10,7 +11,7 @@ import { newReference } from '../references.ts';
 import type { CounterProcedure } from './types.ts';
 
 export interface NewCounterFile {
-  readonly procedure: CounterProcedure | 'citizen-level-2-with-card';
+  readonly procedure: CounterProcedure;
   readonly officerId: string;
   /** Of the officer's role. */
   readonly unitId: string;
@@ -23,6 +24,17 @@ export type OpenedCounterFile =
   | { readonly kind: 'opened'; readonly applicationId: string }
   /** The rules of today do not let this kind of office take such files in. */
   | { readonly kind: 'wrong-office' };
+
+/** Which of some procedures at least one of these units may take in by the rules of today. */
+export async function proceduresOpenAt(
+  db: Db,
+  { unitIds, procedures: asked }: { readonly unitIds: readonly string[]; readonly procedures: readonly CounterProcedure[] },
+): Promise<CounterProcedure[]> {
+  const { rules, today } = await lawOfToday(db);
+  const units = await Promise.all(unitIds.map((unitId) => unitAt(db, { unitId, day: today })));
+  const kinds = units.flatMap((unit) => unit?.kind ?? []);
+  return asked.filter((procedure) => kinds.some((kind) => rules.procedures[procedure].offices.value.includes(kind)));
+}
 
 /** Begins a file at a counter, keyed by the officer who will never decide it. */
 export async function openCounterFile(deps: Deps, file: NewCounterFile): Promise<OpenedCounterFile> {

@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database/types.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import { findPhoneHolder } from '../contacts/holders.ts';
 import { readDraftOf } from '../drafts/queries.ts';
+import type { Procedure } from '../../rule-sets/types.ts';
 import { counterStatementVersion } from '../statement.ts';
 import { fingerNames } from './finger-rules.ts';
 import type { AccountQuestion, BiometricException, Finger, FingerStatus, IntakeFile } from './types.ts';
@@ -96,44 +97,54 @@ async function findStatement(db: Db, applicationId: string): Promise<IntakeFile[
 export interface CounterFile {
   readonly id: string;
   readonly reference: string;
+  readonly procedure: Procedure;
   readonly state: string;
   readonly startedAt: Date;
 }
 
+interface OwnFiles {
+  readonly officerId: string;
+  readonly procedures: readonly Procedure[];
+  readonly limit: number;
+}
+
 /** What an officer is keying, newest first; at most `limit`. */
-export async function listOwnDrafts(db: Db, of: { officerId: string; procedure: string; limit: number }): Promise<CounterFile[]> {
+export async function listOwnDrafts(db: Db, of: OwnFiles): Promise<CounterFile[]> {
   const { rows } = await db.raw(
-    `select id, reference, state, started_at from applications
-     where keyed_by = ? and procedure = ? and state = 'draft' and erase_at > app_now() order by started_at desc limit ?`,
-    [of.officerId, of.procedure, of.limit],
+    `select id, reference, procedure, state, started_at from applications
+     where keyed_by = ? and procedure = any (?) and state = 'draft' and erase_at > app_now() order by started_at desc limit ?`,
+    [of.officerId, [...of.procedures], of.limit],
   );
   return rows.map(counterFileFromRow);
 }
 
 /** What an officer sent within the last day, newest first; at most `limit`. */
-export async function listOwnSent(db: Db, of: { officerId: string; procedure: string; limit: number }): Promise<CounterFile[]> {
+export async function listOwnSent(db: Db, of: OwnFiles): Promise<CounterFile[]> {
   const { rows } = await db.raw(
-    `select id, reference, state, started_at from applications
-     where keyed_by = ? and procedure = ? and submitted_at > app_now() - interval '1 day' order by submitted_at desc limit ?`,
-    [of.officerId, of.procedure, of.limit],
+    `select id, reference, procedure, state, started_at from applications
+     where keyed_by = ? and procedure = any (?) and submitted_at > app_now() - interval '1 day' order by submitted_at desc limit ?`,
+    [of.officerId, [...of.procedures], of.limit],
   );
   return rows.map(counterFileFromRow);
 }
 
 /** Files of some units whose exception waits for a second officer, the oldest first; at most `limit`. */
-export async function listToConfirm(
-  db: Db,
-  of: { officerId: string; procedure: string; unitIds: readonly string[]; limit: number },
-): Promise<CounterFile[]> {
+export async function listToConfirm(db: Db, of: OwnFiles & { unitIds: readonly string[] }): Promise<CounterFile[]> {
   const { rows } = await db.raw(
-    `select a.id, a.reference, a.state, a.started_at from biometric_exceptions e join applications a on a.id = e.application_id
-     where e.confirmed_by is null and e.stated_by <> ? and a.state = 'draft' and a.erase_at > app_now() and a.procedure = ? and a.unit_id = any (?)
+    `select a.id, a.reference, a.procedure, a.state, a.started_at from biometric_exceptions e join applications a on a.id = e.application_id
+     where e.confirmed_by is null and e.stated_by <> ? and a.state = 'draft' and a.erase_at > app_now() and a.procedure = any (?) and a.unit_id = any (?)
      order by e.stated_at limit ?`,
-    [of.officerId, of.procedure, [...of.unitIds], of.limit],
+    [of.officerId, [...of.procedures], [...of.unitIds], of.limit],
   );
   return rows.map(counterFileFromRow);
 }
 
 function counterFileFromRow(row: Record<string, unknown>): CounterFile {
-  return { id: String(row.id), reference: String(row.reference), state: String(row.state), startedAt: row.started_at as Date };
+  return {
+    id: String(row.id),
+    reference: String(row.reference),
+    procedure: row.procedure as Procedure,
+    state: String(row.state),
+    startedAt: row.started_at as Date,
+  };
 }

@@ -5,6 +5,8 @@ import { recordAudit } from '../../audit/actions.ts';
 import { rulesById } from '../../rule-sets/index.ts';
 import type { Limit, RuleSet } from '../../rule-sets/types.ts';
 import { printSlipCode } from '../activation/slip-code.ts';
+import { findCard } from '../card/queries.ts';
+import type { CardApplication } from '../card/types.ts';
 import { giveFileCode } from '../contacts/codes.ts';
 import { lawOfToday } from '../drafts/law-of-today.ts';
 import { listChecks, readDeclared, takeApplication } from '../queries.ts';
@@ -23,6 +25,8 @@ export interface Receipt {
   readonly code: string;
   readonly hasFingers: boolean;
   readonly manner: StatementManner | undefined;
+  /** The card that was applied for in the same visit. */
+  readonly card: CardApplication | undefined;
   /** The limit that may come to hold while the immigration register has not answered (D69:13). */
   readonly mayBecome: Limit | undefined;
 }
@@ -68,6 +72,7 @@ export async function printReceipt(deps: Deps, { applicationId, officerId, reque
       code,
       hasFingers: (await listFingers(tx, applicationId)).some(({ status }) => status === 'captured'),
       manner: await mannerOf(tx, applicationId),
+      card: await findCard(tx, deps.secrets, applicationId),
       mayBecome: isShort ? longer : undefined,
     };
   });

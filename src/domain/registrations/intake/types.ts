@@ -1,8 +1,8 @@
 import type { FingerName } from '../../../connectors/registries.ts';
 import type { Draft, DraftItem } from '../drafts/types.ts';
 
-/** The procedures that are taken in at a counter, without a card. */
-export type CounterProcedure = 'citizen-level-2' | 'foreigner-level-2';
+/** The procedures that are taken in at a counter. */
+export type CounterProcedure = 'citizen-level-2' | 'citizen-level-2-with-card' | 'foreigner-level-2';
 
 /** Who keys a file, for an action and its audit row. */
 export interface CounterChange {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { intakeAccountView } from '../../../../views/pages/intake/account.tsx';
 import type { IntakeError } from '../../../../views/pages/intake/frame.tsx';
 import { answerAccount, lookForAccount } from '../../../domain/registrations/intake/account.ts';
+import { type IntakeStep, stepAfter } from '../../../domain/registrations/intake/steps.ts';
 import { listFactorsToProve, proveCodeApp } from '../../../domain/registrations/intake/proofs.ts';
 import { noFields, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
@@ -35,12 +36,17 @@ async function show(ground: Ground, errors: readonly IntakeError[] = []): Promis
 }
 
 /** Looks whether there is something to ask; with nothing to ask the next page comes at once. */
-export async function lookOn(ground: Ground): Promise<Reply> {
+async function lookOn(ground: Ground): Promise<Reply> {
   const { deps, registries } = ground.intake.desk;
   const look = await lookForAccount(deps, { registries }, changeOf(ground));
   if (look === 'none') return goOn(ground, 'account');
   const said = look === 'level-2' || look === 'incomplete' ? `?said=${look}` : '';
   return redirect(`${pathOf(ground, 'account')}${said}`);
+}
+
+/** Goes on after captures: with nothing to look for first, the account is looked for at once. */
+export function goOnToAccount(ground: Ground, from: IntakeStep): Promise<Reply> | Reply {
+  return stepAfter(ground.steps, from) === 'account' ? lookOn(ground) : goOn(ground, from);
 }
 
 async function answer(ground: Ground<z.infer<typeof answerForm>>): Promise<Reply> {

@@ -1,4 +1,6 @@
+import type { IntakeError, IntakeProblem } from '../../../../views/pages/intake/frame.tsx';
 import { intakeCheckView } from '../../../../views/pages/intake/check.tsx';
+import { sendWithCard } from '../../../domain/registrations/card/send.ts';
 import { dropIntake, sendIntake } from '../../../domain/registrations/intake/send.ts';
 import { noFields, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
@@ -15,20 +17,23 @@ export function checkRoutes(intake: Intake): readonly Route[] {
   ];
 }
 
-function show(ground: Ground): Promise<Reply> {
-  const { file, missing } = ground;
-  return showStep(ground, { step: 'check', view: intakeCheckView, props: { file, missing } });
+function show(ground: Ground, errors: readonly IntakeError[] = []): Promise<Reply> {
+  const { file, card, missing } = ground;
+  return showStep(ground, { step: 'check', view: intakeCheckView, props: { file, card, missing }, errors });
 }
 
 async function send(ground: Ground): Promise<Reply> {
-  const outcome = await sendIntake(ground.intake.desk.deps, changeOf(ground));
+  const { deps, registries } = ground.intake.desk;
+  const change = changeOf(ground);
+  const outcome = await (ground.card ? sendWithCard(deps, { registries }, change) : sendIntake(deps, change));
   if (outcome.kind !== 'incomplete') return redirect(pathOf(ground, 'result'));
-  return showStep(ground, {
-    step: 'check',
-    view: intakeCheckView,
-    props: { file: ground.file, missing: ground.missing },
-    errors: [{ problem: 'still-missing' }],
-  });
+  return show(ground, [{ problem: problemOf(outcome.missing) }]);
+}
+
+/** What the register said while the file was sent is no item that somebody could key. */
+function problemOf(missing: readonly string[]): IntakeProblem {
+  if (missing.includes('card-valid')) return 'card-valid';
+  return missing.includes('changed') ? 'file-changed' : 'still-missing';
 }
 
 async function drop(ground: Ground): Promise<Reply> {

@@ -14,7 +14,7 @@ import type { FingerName } from '../../../connectors/registries.ts';
 import { redirect, route } from '../../../platform/http/route.ts';
 import type { Files, FileRule, Reply, Route } from '../../../platform/http/types.ts';
 import { readPicture } from '../../../platform/images.ts';
-import { lookOn } from './account.ts';
+import { goOnToAccount } from './account.ts';
 import { changeOf, type Ground, type Intake, onGet, onPost, pathOf, showStep } from './parts.ts';
 
 const choices = z.enum(['', 'failed', 'missing', 'injured', 'unreadable']).default('');
@@ -86,5 +86,5 @@ async function save(ground: Ground<Typed>): Promise<Reply> {
   ];
   if (errors.length > 0) return show({ ...ground, file }, errors);
   if (needsException(file.fingers)) return redirect(pathOf(ground, 'exception'));
-  return allNoted(file.fingers) ? lookOn(ground) : redirect(pathOf(ground, 'fingers'));
+  return allNoted(file.fingers) ? goOnToAccount(ground, 'fingers') : redirect(pathOf(ground, 'fingers'));
 }

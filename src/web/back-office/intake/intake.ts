@@ -1,6 +1,7 @@
 import type { Route } from '../../../platform/http/types.ts';
 import type { Desk } from '../desk.ts';
 import { accountRoutes } from './account.ts';
+import { cardRoutes } from './card.ts';
 import { checkRoutes } from './check.ts';
 import { contactsRoutes } from './contacts.ts';
 import { detailsRoutes } from './details.ts';
@@ -28,6 +29,7 @@ export function intakeRoutes(desk: Desk): readonly Route[] {
       ...faceRoutes(intake),
       ...fingersRoutes(intake),
       ...exceptionRoutes(intake),
+      ...cardRoutes(intake),
       ...accountRoutes(intake),
       ...deviceRoutes(intake),
       ...statementRoutes(intake),

@@ -5,17 +5,24 @@ import type { CounterProcedure } from '../../../domain/registrations/intake/type
 export interface IntakeKind {
   readonly name: 'citizens' | 'foreigners';
   readonly permission: Extract<Permission, `intake.${string}`>;
-  readonly procedure: CounterProcedure;
+  /** The first is the usual one. */
+  readonly procedures: readonly [CounterProcedure, ...CounterProcedure[]];
   readonly subjectKind: 'citizen' | 'foreigner';
   readonly path: `/intake/${string}`;
 }
 
 export const intakeKinds: readonly IntakeKind[] = [
-  { name: 'citizens', permission: 'intake.citizen', procedure: 'citizen-level-2', subjectKind: 'citizen', path: '/intake/citizens' },
+  {
+    name: 'citizens',
+    permission: 'intake.citizen',
+    procedures: ['citizen-level-2', 'citizen-level-2-with-card'],
+    subjectKind: 'citizen',
+    path: '/intake/citizens',
+  },
   {
     name: 'foreigners',
     permission: 'intake.foreigner',
-    procedure: 'foreigner-level-2',
+    procedures: ['foreigner-level-2'],
     subjectKind: 'foreigner',
     path: '/intake/foreigners',
   },

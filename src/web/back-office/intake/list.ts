@@ -3,14 +3,18 @@ import type { IntakeError } from '../../../../views/pages/intake/frame.tsx';
 import { intakeListView } from '../../../../views/pages/intake/list.tsx';
 import { unitsServedBy } from '../../../domain/officers/places.ts';
 import { unitsWith } from '../../../domain/officers/rights.ts';
-import { openCounterFile } from '../../../domain/registrations/intake/open.ts';
+import { openCounterFile, proceduresOpenAt } from '../../../domain/registrations/intake/open.ts';
 import { listOwnDrafts, listOwnSent, listToConfirm } from '../../../domain/registrations/intake/queries.ts';
 import { redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { deskPage, type DeskVisit } from '../desk.ts';
 import type { Intake } from './parts.ts';
 
-const form = z.strictObject({ unit: z.string().max(100).default(''), language: z.enum(['vi', 'en']) });
+const form = z.strictObject({
+  unit: z.string().max(100).default(''),
+  procedure: z.string().max(100).default(''),
+  language: z.enum(['vi', 'en']),
+});
 const sayings = ['of-another', 'gone', 'dropped', 'confirmed', 'not-confirmed'] as const;
 const mostDrafts = 20;
 const mostSent = 100;
@@ -29,19 +33,20 @@ async function show({ desk, kind }: Intake, visit: DeskVisit, errors: readonly I
   const { db } = desk.deps;
   const { officer } = visit.who;
   const units = unitsOf({ desk, kind }, visit);
-  const of = { officerId: officer.id, procedure: kind.procedure };
+  const of = { officerId: officer.id, procedures: kind.procedures };
   const unitIds = await unitsServedBy(
     db,
     units.map(({ id }) => id),
   );
-  const [own, sent, toConfirm] = await Promise.all([
+  const [procedures, own, sent, toConfirm] = await Promise.all([
+    proceduresOpenAt(db, { unitIds, procedures: kind.procedures }),
     listOwnDrafts(db, { ...of, limit: mostDrafts }),
     listOwnSent(db, { ...of, limit: mostSent }),
     listToConfirm(db, { ...of, unitIds, limit: mostDrafts }),
   ]);
   const said = sayings.find((one) => one === visit.query.said);
   const language = kind.subjectKind === 'citizen' ? 'vi' : 'en';
-  const props = { kind: kind.name, path: kind.path, units, language, own, toConfirm, sent, said, errors } as const;
+  const props = { kind: kind.name, path: kind.path, units, procedures, language, own, toConfirm, sent, said, errors } as const;
   return deskPage(desk, visit, { view: intakeListView, props, ...(errors.length > 0 ? { status: 422 } : {}) });
 }
 
@@ -55,14 +60,16 @@ function unitsOf({ kind }: Intake, { who }: DeskVisit): { id: string; name: { vi
 
 async function open(intake: Intake, visit: DeskVisit<z.infer<typeof form>>): Promise<Reply> {
   const { desk, kind } = intake;
-  const { unit, language } = visit.form;
+  const { unit, procedure: asked, language } = visit.form;
   const units = unitsOf(intake, visit);
   // Only a unit at which the role is held: an id of another one is no choice.
   const unitId = units.find(({ id }) => id === unit)?.id;
   if (!unitId) return show(intake, visit, [{ ...(units.length > 1 ? { field: 'unit' } : {}), problem: 'missing-unit' }]);
+  const procedure = kind.procedures.find((one) => one === asked);
+  if (!procedure) return show(intake, visit, [{ field: 'procedure', problem: 'missing-procedure' }]);
   const { officer } = visit.who;
   const opened = await openCounterFile(desk.deps, {
-    procedure: kind.procedure,
+    procedure,
     officerId: officer.id,
     unitId,
     language,

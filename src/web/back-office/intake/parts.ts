@@ -1,10 +1,14 @@
 import type { IntakeError, IntakeProps } from '../../../../views/pages/intake/frame.tsx';
 import { recordView } from '../../../domain/officers/actions.ts';
 import { mayActOnFile } from '../../../domain/officers/places.ts';
+import { findCard } from '../../../domain/registrations/card/queries.ts';
+import { type CardItem, needsIris } from '../../../domain/registrations/card/rules.ts';
+import { cardFileProblems } from '../../../domain/registrations/card/send.ts';
+import type { CardApplication } from '../../../domain/registrations/card/types.ts';
 import { type LawOfToday, lawOfToday } from '../../../domain/registrations/drafts/law-of-today.ts';
 import { missingItems } from '../../../domain/registrations/intake/problems.ts';
 import { readIntake } from '../../../domain/registrations/intake/queries.ts';
-import { type IntakeStep, stepAfter, stepStates } from '../../../domain/registrations/intake/steps.ts';
+import { type IntakeStep, stepAfter, stepsOf, stepStates } from '../../../domain/registrations/intake/steps.ts';
 import type { CounterChange, IntakeFile, IntakeItem } from '../../../domain/registrations/intake/types.ts';
 import { findApplication } from '../../../domain/registrations/queries.ts';
 import type { Application } from '../../../domain/registrations/types.ts';
@@ -24,7 +28,10 @@ export interface Ground<F = unknown> extends LawOfToday {
   readonly intake: Intake;
   readonly visit: DeskVisit<F>;
   readonly file: IntakeFile;
-  readonly missing: readonly IntakeItem[];
+  /** Of a file that goes together with an identity card. */
+  readonly card: CardApplication | undefined;
+  readonly steps: readonly IntakeStep[];
+  readonly missing: readonly (IntakeItem | CardItem)[];
 }
 
 type Found<T> = { readonly found: T } | { readonly refused: Reply };
@@ -34,7 +41,8 @@ export async function fileOf({ desk, kind }: Intake, visit: DeskVisit): Promise<
   const { db } = desk.deps;
   const id = idIn(visit);
   const application = id ? await findApplication(db, id) : undefined;
-  if (application?.procedure !== kind.procedure || application.channel !== 'counter') return { refused: problem('not-found') };
+  const isOfKind = kind.procedures.some((procedure) => procedure === application?.procedure);
+  if (!application || !isOfKind || application.channel !== 'counter') return { refused: problem('not-found') };
   const asked = { permission: kind.permission, applicationId: application.id };
   if (await mayActOnFile(db, visit.who.officer, asked)) return { found: application };
   return { refused: await refuse(desk, { who: visit.who, call: visit, ...asked }) };
@@ -49,10 +57,12 @@ async function groundOf<F>(intake: Intake, visit: DeskVisit<F>): Promise<Found<G
   const { id, state, keyedBy } = entry.found;
   if (keyedBy !== visit.who.officer.id) return { refused: redirect(`${kind.path}?said=of-another`) };
   if (state !== 'draft') return { refused: redirect(`${kind.path}/${id}/result`) };
-  const [file, law] = await Promise.all([readIntake(db, secrets, id), lawOfToday(db)]);
+  const [file, card, law] = await Promise.all([readIntake(db, secrets, id), findCard(db, secrets, id), lawOfToday(db)]);
   if (!file) return { refused: redirect(`${kind.path}?said=gone`) };
-  const missing = missingItems(file, law.rules, { today: law.today, now: visit.who.session.now });
-  return { found: { intake, visit, file, ...law, missing } };
+  const { today } = law;
+  const missing = card ? await cardFileProblems(db, { file, card }) : missingItems(file, law.rules, { today, now: visit.who.session.now });
+  const steps = stepsOf(card && { needsIris: needsIris({ birthDate: file.declared.birthDate, today }) });
+  return { found: { intake, visit, file, card, ...law, steps, missing } };
 }
 
 /** A page as a handler: the file is found first, and looking at it is written down. */
@@ -88,8 +98,8 @@ export function pathOf({ intake, file }: Pick<Ground, 'intake' | 'file'>, page: 
 }
 
 /** Goes on to the page after one. */
-export function goOn(ground: Pick<Ground, 'intake' | 'file'>, from: IntakeStep): Reply {
-  return redirect(pathOf(ground, stepAfter(from)));
+export function goOn(ground: Pick<Ground, 'intake' | 'file' | 'steps'>, from: IntakeStep): Reply {
+  return redirect(pathOf(ground, stepAfter(ground.steps, from)));
 }
 
 interface Shown<P> {
@@ -100,7 +110,7 @@ interface Shown<P> {
 }
 
 /** A page inside the frame of the intake. */
-export function showStep<P extends IntakeProps>({ intake, visit, file, missing }: Ground, shown: Shown<P>): Promise<Reply> {
+export function showStep<P extends IntakeProps>({ intake, visit, file, card, steps, missing }: Ground, shown: Shown<P>): Promise<Reply> {
   const { desk, kind } = intake;
   const { step, view, props, errors = [] } = shown;
   const { id, reference } = file.application;
@@ -110,7 +120,8 @@ export function showStep<P extends IntakeProps>({ intake, visit, file, missing }
     kind: kind.name,
     reference,
     step,
-    steps: stepStates(missing, file.hasDevice),
+    withCard: card !== undefined,
+    steps: stepStates(steps, missing, file.hasDevice),
   };
   const all = { ...props, around, errors } as unknown as Omit<P, 'desk'>;
   return deskPage<P>(desk, visit, { view, props: all, ...(errors.length > 0 ? { status: 422 } : {}) });

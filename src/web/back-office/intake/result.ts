@@ -1,6 +1,7 @@
 import type { IntakeError } from '../../../../views/pages/intake/frame.tsx';
 import { intakeResultView } from '../../../../views/pages/intake/result.tsx';
 import type { FingerCapture } from '../../../connectors/registries.ts';
+import { findCard } from '../../../domain/registrations/card/queries.ts';
 import { askAgainAtCounter, mayCaptureAgain, type Recapture, type Recaptured } from '../../../domain/registrations/intake/again.ts';
 import { listFingers } from '../../../domain/registrations/intake/queries.ts';
 import { hasSlip, mayTakeLonger } from '../../../domain/registrations/intake/slip.ts';
@@ -69,7 +70,11 @@ async function look(intake: Intake, visit: DeskVisit): Promise<Reply> {
 async function show({ intake, visit, application }: Sent, errors: readonly IntakeError[] = []): Promise<Reply> {
   const { desk, kind } = intake;
   const { db } = desk.deps;
-  const [checks, fingers] = await Promise.all([listChecks(db, application.id), listFingers(db, application.id)]);
+  const [checks, fingers, card] = await Promise.all([
+    listChecks(db, application.id),
+    listFingers(db, application.id),
+    findCard(db, desk.deps.secrets, application.id),
+  ]);
   const isKeyer = application.keyedBy === visit.who.officer.id;
   const again = (['face', 'fingers'] as const).filter((name) =>
     checks.some((check) => isKeyer && check.name === name && mayCaptureAgain(application, check)),
@@ -79,17 +84,20 @@ async function show({ intake, visit, application }: Sent, errors: readonly Intak
     list: kind.path,
     base: `${kind.path}/${application.id}`,
     application,
+    card,
     checks,
     mayTakeLonger: mayTakeLonger(application, checks),
     again,
     fingers,
     hasSlip: hasSlip(application),
+    isReceived: application.receivedAt !== undefined,
     said: visit.query.said === 'asked' ? ('asked' as const) : undefined,
     errors,
   };
   const since = application.submittedAt ? (visit.who.session.now.getTime() - application.submittedAt.getTime()) / 1000 : lookFor;
   // Nothing is being typed while a comparison is still asked, so nothing is lost when the page comes anew.
-  const looksAgain = since < lookFor && again.length === 0 && checks.some(({ outcome }) => outcome === undefined);
+  const isAsked = application.state === 'submitted' || card?.state === 'prepared' || checks.some(({ outcome }) => outcome === undefined);
+  const looksAgain = since < lookFor && again.length === 0 && isAsked;
   return deskPage(desk, visit, {
     view: intakeResultView,
     props,

@@ -1,5 +1,7 @@
 import type { Paper } from '../../../../views/documents/letter.ts';
-import { activationSlip, type Capture, receiptSlip } from '../../../../views/documents/slips.ts';
+import { activationSlip, type Capture, type CardSlip, cardSlip, receiptSlip } from '../../../../views/documents/slips.ts';
+import { printAppointment } from '../../../domain/registrations/card/slip.ts';
+import type { CardApplication } from '../../../domain/registrations/card/types.ts';
 import { printActivationCode, printReceipt, type Receipt } from '../../../domain/registrations/intake/slip.ts';
 import { unitName } from '../../../domain/registrations/letters/queries.ts';
 import type { Application } from '../../../domain/registrations/types.ts';
@@ -16,6 +18,9 @@ export function slipRoutes(intake: Intake): readonly Route[] {
   return [
     route({ method: 'POST', path: `${path}/slip`, who, form: noFields, handle: (visit) => print(intake, visit, receipt) }),
     route({ method: 'POST', path: `${path}/activation-slip`, who, form: noFields, handle: (visit) => print(intake, visit, activation) }),
+    ...(intake.kind.procedures.includes('citizen-level-2-with-card')
+      ? [route({ method: 'POST', path: `${path}/card-slip`, who, form: noFields, handle: (visit) => print(intake, visit, appointment) })]
+      : []),
   ];
 }
 
@@ -55,8 +60,35 @@ async function receipt({ desk }: Intake, visit: DeskVisit, applicationId: string
   return asFile(`${reference}-phieu`, document);
 }
 
-function capturesOf({ hasFingers, manner }: Receipt): Capture[] {
-  return ['face', ...(hasFingers ? (['fingers'] as const) : []), manner === 'typed-code' ? 'statement' : 'signature'];
+function capturesOf({ hasFingers, manner, card }: Receipt): Capture[] {
+  const consent = manner === 'typed-code' ? 'statement' : 'signature';
+  if (!card) return ['face', ...(hasFingers ? (['fingers'] as const) : []), consent];
+  const hasEyes = card.irisAt !== undefined && !card.noIris;
+  return ['face', ...(hasFingers ? (['card-fingers'] as const) : []), ...(hasEyes ? (['iris'] as const) : []), 'card-form', consent];
+}
+
+/** When and where the card can be had (CC02). */
+async function appointment({ desk }: Intake, visit: DeskVisit, applicationId: string): Promise<Reply | undefined> {
+  const { officer } = visit.who;
+  const printed = await printAppointment(desk.deps, { applicationId, officerId: officer.id, requestId: visit.requestId });
+  if (!printed) return undefined;
+  const { application, card, addressee, receivedAt, dueOn } = printed;
+  const { reference } = card;
+  const on = await paperFor({ desk }, application);
+  const slip = {
+    reference,
+    accountReference: application.reference,
+    addressee,
+    receivedAt,
+    dueOn,
+    collect: collectionOf(card, on),
+    officer: officer.fullName,
+  };
+  return asFile(`${reference}-giay-hen`, cardSlip(slip, on));
+}
+
+function collectionOf({ delivery }: CardApplication, { unit, lang }: Paper): CardSlip['collect'] {
+  return delivery?.kind === 'address' ? { kind: 'delivery', at: delivery.address } : { kind: 'place', at: unit[lang] };
 }
 
 async function activation({ desk }: Intake, visit: DeskVisit, applicationId: string): Promise<Reply | undefined> {

@@ -1,5 +1,6 @@
 import type { FingerName } from '../../../../src/connectors/registries.ts';
 import type { IntakeStep, StepState } from '../../../../src/domain/registrations/intake/steps.ts';
+import type { CardItem } from '../../../../src/domain/registrations/card/rules.ts';
 import type { ExceptionReason, FingerStatus, FurtherCheck, IntakeItem } from '../../../../src/domain/registrations/intake/types.ts';
 
 const steps: Record<IntakeStep, string> = {
@@ -8,6 +9,9 @@ const steps: Record<IntakeStep, string> = {
   papers: 'Giấy tờ tích hợp',
   face: 'Khuôn mặt',
   fingers: 'Vân tay',
+  iris: 'Mống mắt',
+  delivery: 'Nơi nhận thẻ',
+  'card-form': 'Phiếu thu nhận (CC01)',
   account: 'Tài khoản đã có',
   device: 'Ứng dụng tạo mã',
   statement: 'Lời đồng ý',
@@ -17,7 +21,7 @@ const steps: Record<IntakeStep, string> = {
 const stepStates: Record<StepState, string> = { done: 'xong', missing: 'còn thiếu', optional: 'không bắt buộc' };
 
 /** What is still missing, on the page that sends the file. */
-const items: Record<IntakeItem, string> = {
+const items: Record<IntakeItem | CardItem, string> = {
   'personal-number': 'Số định danh cá nhân',
   document: 'Hộ chiếu hoặc giấy tờ đi lại',
   nationality: 'Quốc tịch',
@@ -31,9 +35,13 @@ const items: Record<IntakeItem, string> = {
   'phone-in-use': 'Số điện thoại đang thuộc một tài khoản khác: hỏi người nộp',
   papers: 'Câu trả lời về giấy tờ tích hợp',
   face: 'Ảnh khuôn mặt',
+  'card-face': 'Ảnh khuôn mặt cho thẻ',
   fingers: 'Mười ngón tay',
   exception: 'Lý do và cách kiểm tra thêm, vì lấy được ít hơn hai ngón',
   confirmation: 'Xác nhận của cán bộ thứ hai',
+  iris: 'Mống mắt, hoặc lý do không lấy được',
+  delivery: 'Nơi nhận thẻ',
+  'card-form': 'Phiếu thu nhận (CC01) do người nộp ký',
   account: 'Câu trả lời về tài khoản đã có',
   statement: 'Lời đồng ý của người nộp',
 };
@@ -73,6 +81,7 @@ const furtherChecks: Record<FurtherCheck, string> = {
 const problems = {
   'wrong-office': 'Theo quy định hôm nay, đơn vị này không tiếp nhận loại hồ sơ này',
   'missing-unit': 'Chọn nơi tiếp nhận',
+  'missing-procedure': 'Chọn thủ tục',
   'missing-paper-number': 'Nhập số giấy tờ, từ 5 đến 20 chữ cái không dấu và chữ số, hoặc chọn “Không”',
   'finger-unusable': 'ảnh không dùng được, đã tính một lần thử. Hãy lấy lại',
   'three-tries': 'chỉ ghi “không đọc được” sau 3 lần thử',
@@ -98,6 +107,13 @@ const problems = {
   'is-applicant': 'Người nộp không thể tự làm chứng hay phiên dịch cho mình',
   'is-both': 'Người làm chứng và người phiên dịch phải là hai người khác nhau',
   'still-missing': 'Hồ sơ còn thiếu những mục dưới đây nên chưa gửi được',
+  'missing-iris': 'Chọn ảnh của cả hai mắt, hoặc chọn lý do không lấy được',
+  'missing-delivery': 'Chọn nơi nhận thẻ',
+  'missing-address': 'Nhập địa chỉ nhận thẻ',
+  'address-too-long': 'Địa chỉ nhận thẻ dài nhất 300 ký tự',
+  'no-signed-form': 'Chọn ảnh phiếu có chữ ký của người nộp',
+  'card-valid': 'Người này đang có thẻ căn cước còn giá trị. Hãy bỏ hồ sơ này và mở hồ sơ mức độ 02 không kèm thẻ',
+  'file-changed': 'Hồ sơ vừa thay đổi trong lúc hỏi cơ sở dữ liệu. Hãy mời người nộp xem lại rồi gửi lại',
   'not-poor': 'Cơ sở dữ liệu không yêu cầu lấy lại',
   'too-many-rounds': 'Đã lấy lại nhiều lần. Cán bộ xét duyệt sẽ xem hồ sơ',
 };
