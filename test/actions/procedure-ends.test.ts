@@ -139,8 +139,12 @@ async function afterwards(): Promise<void> {
 const stateOf = ({ applicationId }: Sent): Promise<string | undefined> =>
   desk.stateOf({ applicationId, officerId: decider, requestId: 't' });
 
+/** "Not me" stops what came from anywhere; a file whose applicant stood before an officer goes on to one (files-guarded.test.ts). */
+const endsOf = (procedure: Procedure): string[] =>
+  Object.keys(ends).filter((name) => name !== 'stopped' || procedures[procedure].level === 1);
+
 describe.each(Object.keys(procedures) as Procedure[])('%s, from draft to its end', (procedure) => {
-  test.each(Object.keys(ends))('%s', async (name) => {
+  test.each(endsOf(procedure))('%s', async (name) => {
     const {
       of: [first, last = first],
       lead,

@@ -74,6 +74,14 @@ describe('the questions of a call', () => {
     expect(chooseQuestions(facts, first)).not.toEqual(chooseQuestions(facts, last));
   });
 
+  test('one of them stands on no card, where a register knows such a thing', () => {
+    const onCard = ['card-issued-on', 'card-expires-on', 'residence'] as const;
+    const citizen = Object.fromEntries([...onCard, 'phone-end' as const].map((question) => [question, ['12345678']]));
+    for (let i = 0; i < 50; i += 1) {
+      expect(chooseQuestions(citizen, (below) => Math.floor(Math.random() * below))).toContain('phone-end');
+    }
+  });
+
   test('are filled up with ones that cannot be answered, also for a number that nobody has', () => {
     expect(chooseQuestions({}, first)).toHaveLength(questionsOfACall);
     const questions = chooseQuestions({ residence: ['x'], 'phone-end': [] }, last);

@@ -89,6 +89,9 @@ describe('why a file was late', () => {
     expect(lateCause([at('2026-11-26T00:00+07:00')], due)).toBe('registry');
     expect(lateCause([at('2026-11-25T23:59+07:00')], due)).toBe('unit');
     expect(lateCause([], due)).toBe('unit');
+    const answeredAt = new Date('2026-11-20T10:00+07:00');
+    expect(lateCause([{ answeredAt, silentAt: new Date('2026-11-25T08:00+07:00') }], due)).toBe('registry');
+    expect(lateCause([{ answeredAt, silentAt: new Date('2026-11-24T08:00+07:00') }], due)).toBe('unit');
   });
 });
 

@@ -34,7 +34,7 @@ test.each<Finding>(['name-differs', 'face-differs', 'card-expired', 'phone-not-o
   },
 );
 
-test.each<Flag>(['uploaded-face', 'biometric-exception', 'on-papers', 'kept-back'])(
+test.each<Flag>(['uploaded-face', 'biometric-exception', 'on-papers', 'reported-not-me'])(
   'a file with %s is never granted by the machine',
   (flag) => {
     expect(settle(file('citizen-level-1', [flag]), clean, rules)).toEqual({ kind: 'refer' });

@@ -189,6 +189,7 @@ export const applySamples: Readonly<Record<string, PageSample>> = {
   'file withdraw, draft': sample(withdrawView, { action: '/apply/give-up', back: '/apply/check', isDraft: true }),
   'file not me': sample(notByMeView, { token: 'x' }),
   'file not me, done': sample(notByMeEndView, { end: 'stopped' }),
+  'file not me, noted': sample(notByMeEndView, { end: 'noted' }),
   'file not me, late': sample(notByMeEndView, { end: 'late' }),
   'file not me, gone': sample(notByMeEndView, { end: 'no-link' }),
   offline: sample(offlineView, {}),

@@ -4,7 +4,7 @@ import type { Deps } from '../../platform/deps.ts';
 import type { RegistryHands } from './ask.ts';
 import { forbids, unseen } from './at-grant.ts';
 import { findCardState } from './card/queries.ts';
-import { askAgain, type FreshAnswer, storeFresh } from './facts-now.ts';
+import { askAgain, askOwn, type FreshAnswer, storeFresh } from './facts-now.ts';
 import { grantApplication } from './grant.ts';
 import { findApplication, listChecks, readContacts, takeApplication } from './queries.ts';
 import { refuseApplication } from './refuse.ts';
@@ -51,9 +51,10 @@ export async function decideApplication(
   if (facts.kind === 'unavailable') return { kind: 'registry-silent' };
   return inTransaction(deps.db, async (tx) => {
     const application = await takeApplication(tx, decision.applicationId);
-    const stopped = application ? stops(application, decision) : ({ kind: 'unknown' } as const);
+    const stopped = application ? await stops(tx, application, decision) : ({ kind: 'unknown' } as const);
     if (!application || stopped) return stopped ?? { kind: 'unknown' };
-    const news = await judgeFacts(tx, { application, fresh: facts.fresh, outcome: decision.outcome });
+    const fresh = decision.outcome === 'grant' ? [...facts.fresh, ...(await askOwn(tx, deps, { hands, application }))] : [];
+    const news = await judgeFacts(tx, { application, fresh, outcome: decision.outcome });
     if (news) return news;
     if (!(await hands.takePass(tx, decision))) return { kind: 'no-pass' };
     return decision.outcome === 'grant' ? grant(tx, deps, { application, decision }) : refuse(tx, deps, { application, decision });
@@ -61,9 +62,12 @@ export async function decideApplication(
 }
 
 /** Why this officer may not decide this file now. */
-function stops(application: Application, decision: OfficerDecision): DecideOutcome | undefined {
+async function stops(tx: Tx, application: Application, decision: OfficerDecision): Promise<DecideOutcome | undefined> {
   if (application.state !== 'awaiting-decision') return { kind: 'state-forbids' };
   if (application.keyedBy === decision.officerId) return { kind: 'own-file' };
+  // Who confirmed an exception as the second officer took part in taking the file in.
+  const confirmed = { application_id: application.id, confirmed_by: decision.officerId };
+  if (await tx('biometric_exceptions').where(confirmed).first('application_id')) return { kind: 'own-file' };
   if (application.version !== decision.version) return { kind: 'changed', version: application.version, findings: [] };
   return undefined;
 }

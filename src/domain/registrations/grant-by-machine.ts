@@ -3,7 +3,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { JobFailure } from '../../platform/jobs/failure.ts';
 import type { RegistryHands } from './ask.ts';
 import { refer, settlementOf } from './conclude.ts';
-import { askAgain, storeFresh } from './facts-now.ts';
+import { askAgain, askOwn, storeFresh } from './facts-now.ts';
 import { grantApplication } from './grant.ts';
 import { findApplication, readContacts, takeApplication } from './queries.ts';
 import { refuseApplication } from './refuse.ts';
@@ -21,7 +21,7 @@ export async function grantByMachine(deps: Deps, hands: RegistryHands, applicati
   await inTransaction(deps.db, async (tx) => {
     const application = await takeApplication(tx, applicationId);
     if (application?.state !== 'registry-check') return;
-    await storeFresh(tx, applicationId, facts.fresh);
+    await storeFresh(tx, applicationId, [...facts.fresh, ...(await askOwn(tx, deps, { hands, application }))]);
     const settlement = await settlementOf(tx, application);
     if (settlement.kind === 'refuse') {
       await refuseApplication(tx, deps, { application, reasons: settlement.reasons });

@@ -92,5 +92,11 @@ function checkFromRow(row: Row): Check {
     score: (row.score as number | null) ?? undefined,
     attempts: Number(row.attempts),
     answeredAt: (row.answered_at as Date | null) ?? undefined,
+    silentAt: silentAt(row),
   };
+}
+
+function silentAt({ last_failure: failure, last_tried_at: tried, answered_at: answered }: Row): Date | undefined {
+  const isSince = !answered || (tried as Date) > (answered as Date);
+  return failure && tried && isSince ? (tried as Date) : undefined;
 }

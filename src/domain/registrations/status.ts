@@ -32,7 +32,7 @@ const openMinutes = 30;
 export async function openFile(deps: Deps, typed: { readonly reference: string; readonly code: string }): Promise<Opening> {
   const reference = canonicalReference(typed.reference) ?? '';
   const code = canonicalCode(typed.code);
-  if (!(await countTry(deps.db, deps.secrets, { kind: 'reference', of: reference }))) return { kind: 'held' };
+  if (!(await countTry(deps.db, deps.secrets, { kind: 'reference', of: reference || typed.reference.trim() }))) return { kind: 'held' };
   const { rows } = await deps.db.raw(
     `select now.until, a.code_hash from (select app_now() + make_interval(mins => ?) as until) now
      left join applications a on a.reference = ?`,

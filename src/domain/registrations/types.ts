@@ -143,6 +143,8 @@ export interface Check {
   readonly score: number | undefined;
   readonly attempts: number;
   readonly answeredAt: Date | undefined;
+  /** When it was last asked in vain, since the answer there is. */
+  readonly silentAt?: Date | undefined;
 }
 
 /** Something about a file that a machine may not pass over: an uploaded picture, an excepted finger, papers instead of a register. */
@@ -150,10 +152,8 @@ export type Flag =
   | 'uploaded-face'
   | 'biometric-exception'
   | 'on-papers'
-  | 'same-face'
-  | 'same-phone'
-  | 'same-name-and-birth-date'
-  | 'kept-back';
+  /** Whose number it is said by the link of the warning that it was not them; the applicant stood at a counter. */
+  | 'reported-not-me';
 
 export type DecisionOutcome = 'grant' | 'refuse';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notByMeEndView, notByMeView } from '../../../views/pages/apply-file/not-me.tsx';
-import { reportNotByMe } from '../../domain/registrations/contacts/not-by-me.ts';
+import { type NotByMe, reportNotByMe } from '../../domain/registrations/contacts/not-by-me.ts';
 import { findFileNotMeLink } from '../../domain/notifications/not-me-links.ts';
 import { everybody, page, route } from '../../platform/http/route.ts';
 import type { Reply, Route } from '../../platform/http/types.ts';
@@ -30,6 +30,6 @@ export function notByMeRoutes({ deps }: ApplyParts): readonly Route[] {
   ];
 }
 
-function ended(end: 'stopped' | 'late' | 'no-link'): Reply {
+function ended(end: NotByMe): Reply {
   return page(notByMeEndView, { end }, { status: end === 'no-link' ? 410 : 200 });
 }

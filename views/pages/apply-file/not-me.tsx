@@ -30,13 +30,14 @@ export const notByMeView: View<NotByMeProps> = {
 };
 
 export interface NotByMeEndProps {
-  readonly end: 'stopped' | 'late' | 'no-link';
+  readonly end: 'stopped' | 'noted' | 'late' | 'no-link';
 }
 
 function endWords({ end, lang }: NotByMeEndProps & PageContext): { title: string; text: string } {
   const { notMe } = textsFor(lang).applyFile;
   return {
     stopped: { title: notMe.doneTitle, text: notMe.done },
+    noted: { title: notMe.notedTitle, text: notMe.noted },
     late: { title: notMe.lateTitle, text: notMe.late },
     'no-link': { title: notMe.goneTitle, text: notMe.gone },
   }[end];

@@ -109,6 +109,9 @@ export const applyFile: typeof source = {
     submit: 'It was not me: stop it',
     doneTitle: 'The application is stopped',
     done: 'Thank you. That application will not be decided. If you fear that your data have leaked, go to the nearest police office.',
+    notedTitle: 'An officer will look at the application',
+    noted:
+      'Whoever made this application stood before an officer, so it does not stop at once. The officer who decides has been told and will look closely whether it is you. If you fear that your details are in other hands, go to the nearest police office.',
     lateTitle: 'The application had already ended',
     late: 'There is nothing left to stop. If an account was issued that is not yours, go to a police office with your identity card.',
     goneTitle: 'This link no longer works',

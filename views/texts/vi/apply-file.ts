@@ -106,6 +106,9 @@ export const applyFile = {
     submit: 'Không phải tôi, dừng hồ sơ',
     doneTitle: 'Hồ sơ đã dừng',
     done: 'Cảm ơn bạn. Hồ sơ đó không được giải quyết nữa. Nếu lo thông tin của mình bị lộ, hãy đến cơ quan Công an gần nhất.',
+    notedTitle: 'Cán bộ sẽ xem lại hồ sơ',
+    noted:
+      'Người nộp hồ sơ này đã đến trực tiếp trước cán bộ, nên hồ sơ không dừng ngay. Cán bộ quyết định đã được báo và sẽ kiểm tra kỹ đó có phải là bạn không. Nếu lo thông tin của mình bị lộ, hãy đến cơ quan Công an gần nhất.',
     lateTitle: 'Hồ sơ đã kết thúc trước đó',
     late: 'Không còn gì để dừng. Nếu một tài khoản đã được cấp mà không phải của bạn, hãy đến cơ quan Công an cùng thẻ căn cước.',
     goneTitle: 'Liên kết không còn dùng được',

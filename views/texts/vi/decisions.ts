@@ -28,7 +28,7 @@ const findings: Record<Finding, string> = {
   'document-expired': 'Hộ chiếu hoặc giấy tờ đi lại đã hết hạn',
   'no-residence-card': 'Không có thẻ thường trú hoặc thẻ tạm trú',
   'residence-card-expired': 'Thẻ thường trú hoặc thẻ tạm trú đã hết hạn',
-  'face-unclear': 'Chưa rõ khuôn mặt có phải cùng một người',
+  'face-unclear': 'Chưa rõ khuôn mặt có phải cùng một người (anh chị em sinh đôi trông giống nhau)',
   'face-differs': 'Khuôn mặt khác ảnh đã lưu',
   'face-no-reference': 'Không có ảnh khuôn mặt đã lưu để so',
   'face-poor-capture': 'Ảnh khuôn mặt không đủ rõ để so',
@@ -40,7 +40,7 @@ const findings: Record<Finding, string> = {
   'phone-not-registered': 'Nhà mạng không có số điện thoại này',
   'account-exists': 'Người này đã có tài khoản',
   'same-phone': 'Số điện thoại đang thuộc một tài khoản khác',
-  'same-name-and-birth-date': 'Có người khác trùng họ tên và ngày sinh',
+  'same-name-and-birth-date': 'Có người khác trùng họ tên và ngày sinh: có thể chỉ trùng tên, không phải căn cứ để từ chối',
   'other-open-file': 'Người này có một hồ sơ khác đang được giải quyết',
 };
 
@@ -49,10 +49,7 @@ const flags: Record<Flag, string> = {
   'uploaded-face': 'Ảnh khuôn mặt được chọn từ tệp, không chụp trong lúc nộp',
   'biometric-exception': 'Có ngoại lệ khi lấy khuôn mặt hoặc vân tay',
   'on-papers': 'Xét theo giấy tờ thay cho cơ sở dữ liệu',
-  'same-face': 'Khuôn mặt rất giống một người khác',
-  'same-phone': 'Số điện thoại đang thuộc một tài khoản khác',
-  'same-name-and-birth-date': 'Có người khác trùng họ tên và ngày sinh',
-  'kept-back': 'Được giữ lại để cán bộ xem',
+  'reported-not-me': 'Người giữ liên hệ cũ của số này báo rằng không phải họ nộp hồ sơ: xem kỹ khuôn mặt và vân tay',
 };
 
 /** The list an officer chooses from. */

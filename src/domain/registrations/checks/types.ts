@@ -16,7 +16,7 @@ export interface Subject {
 
 /** What our own files know of somebody: identity keys block, the rest are hints (twins share a face and a birth date). */
 export interface Likeness {
-  /** A living account under the number, its history or the person of the immigration register. */
+  /** A living account under the number or its history, or that was granted on a file with the same document. */
   readonly account: { readonly level: 1 | 2 | null } | undefined;
   readonly samePhone: boolean;
   readonly sameNameAndBirthDate: boolean;

@@ -23,7 +23,8 @@ export async function warnHolder(tx: Tx, deps: Pick<Deps, 'secrets'>, { applicat
   const declared = await readDeclared(tx, deps.secrets, applicationId);
   if (!file || !declared) return;
   const holder = await findHolder(tx, deps.secrets, declared);
-  const older = holder ? await contactsOf(tx, holder.accountId) : {};
+  // An account that the applicant said at the counter is not theirs warns nobody: its contacts are its maker's.
+  const older = holder && holder.accountId !== file.repudiatesId ? await contactsOf(tx, holder.accountId) : {};
   const own = Object.values(await readContacts(tx, deps.secrets, applicationId)).map((address) => contactMac(deps.secrets, address));
   for (const known of [older, register]) {
     const to = await untold(tx, deps, { applicationId, known, own });

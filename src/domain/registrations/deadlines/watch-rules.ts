@@ -1,4 +1,4 @@
-import { addDays, type Day, endOf } from '../../../lib/days.ts';
+import { addDays, type Day, endOf, startOf } from '../../../lib/days.ts';
 import { addWorkingDays, type DayCalendar, halfTimeOf, workingDayBefore } from '../../../lib/working-days.ts';
 import type { Check } from '../types.ts';
 import type { Deadline, DeadlineStep, LateCause, Look } from './types.ts';
@@ -41,10 +41,12 @@ function isStale(step: DeadlineStep, at: { reached: readonly DeadlineStep[]; tod
   return step === 'due-soon' && at.today > at.deadline.dueOn;
 }
 
-/** Why a file is late: a register that had not answered when the due day was over, or else the unit. */
-export function lateCause(checks: readonly Pick<Check, 'answeredAt'>[], dueOn: Day): LateCause {
+/** Why a file is late: a register that had not answered when the due day was over, or that was asked in vain on that day, or else the unit. */
+export function lateCause(checks: readonly Pick<Check, 'answeredAt' | 'silentAt'>[], dueOn: Day): LateCause {
   const over = endOf(dueOn);
-  return checks.some(({ answeredAt }) => answeredAt === undefined || answeredAt >= over) ? 'registry' : 'unit';
+  const kept = ({ answeredAt, silentAt }: Pick<Check, 'answeredAt' | 'silentAt'>): boolean =>
+    answeredAt === undefined || answeredAt >= over || (silentAt !== undefined && silentAt >= startOf(dueOn));
+  return checks.some(kept) ? 'registry' : 'unit';
 }
 
 /** What becomes of the dates when a limit is counted anew: later dates are told, an earlier one is a target of our own (printed stays). */

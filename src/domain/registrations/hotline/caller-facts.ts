@@ -49,11 +49,17 @@ async function citizensFacts({ population, idCard }: Asking, number: string, isN
     facts: {
       'card-issued-on': all(found(card)?.issuedOn),
       'card-expires-on': all(found(card)?.expiresOn),
-      residence: (found(person)?.address ?? '').split(',').filter((part) => part.trim() !== ''),
+      residence: placesOf(found(person)?.address ?? ''),
       'phone-end': all(found(person)?.phone),
       'earlier-number': (found(person)?.earlierNumbers ?? []).filter((earlier) => !isNamed(earlier)),
     },
   };
+}
+
+/** The parts of an address but the province, which is guessed too easily; an address of one part is that part. */
+function placesOf(address: string): string[] {
+  const parts = address.split(',').filter((part) => part.trim() !== '');
+  return parts.length > 1 ? parts.slice(0, -1) : parts;
 }
 
 async function foreignersFacts({ immigration }: Asking, document: { number: string; issuingState: string }): Promise<CallerKnown> {

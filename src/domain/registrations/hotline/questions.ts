@@ -1,7 +1,7 @@
 import { canonicalNumber } from '../../../lib/numbers.ts';
 import { readTypedDay } from '../../../lib/typed-day.ts';
 
-/** What a caller is asked. Each answer stands in a register; none of them stands on the card beside the number. */
+/** What a caller is asked. Each answer stands in a register. */
 export type CallerQuestion =
   | 'card-issued-on'
   | 'card-expires-on'
@@ -14,6 +14,9 @@ export type CallerQuestion =
 
 /** Right answers by question, any of them; a question without an entry cannot be asked. Never shown, never stored. */
 export type CallerFacts = Readonly<Partial<Record<CallerQuestion, readonly string[]>>>;
+
+/** What no picture of a card answers: one of these is asked wherever a register knows it. */
+const notOnTheCard: readonly CallerQuestion[] = ['phone-end', 'earlier-number', 'residence-card-end'];
 
 /** Questions of one call; all must be answered rightly. */
 export const questionsOfACall = 3;
@@ -46,13 +49,21 @@ export function isRight(question: CallerQuestion, said: string, facts: CallerFac
 }
 
 /**
- * The questions of a call, drawn among those that have an answer. Where there are too few, or nobody has the number, questions of citizens
+ * The questions of a call, drawn among those that have an answer, one of them not on the card. Where there are too few, or nobody has the number, questions of citizens
  * fill up: they look the same and cannot be answered. `draw` answers a whole number below its argument.
  */
 export function chooseQuestions(facts: CallerFacts, draw: (below: number) => number): CallerQuestion[] {
   const known = (Object.keys(facts) as CallerQuestion[]).filter((question) => (facts[question] ?? []).length > 0);
   const others = citizensQuestions.filter((question) => !known.includes(question));
-  return [...shuffled(known, draw), ...shuffled(others, draw)].slice(0, questionsOfACall);
+  const [apart] = shuffled(
+    known.filter((question) => notOnTheCard.includes(question)),
+    draw,
+  );
+  const rest = shuffled(
+    known.filter((question) => question !== apart),
+    draw,
+  );
+  return [...(apart ? [apart] : []), ...rest, ...shuffled(others, draw)].slice(0, questionsOfACall);
 }
 
 function shuffled<T>(items: readonly T[], draw: (below: number) => number): T[] {

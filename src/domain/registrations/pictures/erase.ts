@@ -3,7 +3,7 @@ import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
 
 /**
- * Erases what pictures show whose time is over, with one audit row for each file; those of a draft not before the draft itself, which may have
+ * Erases what pictures show whose time is over, and with them the answers of registers, with one audit row for each file; those of a draft not before the draft itself, which may have
  * been given more time. Answers how many went.
  */
 export async function erasePictures({ db }: Pick<Deps, 'db'>, limit: number): Promise<number> {
@@ -18,6 +18,12 @@ export async function erasePictures({ db }: Pick<Deps, 'db'>, limit: number): Pr
     );
     const counts = new Map<string, number>();
     for (const { application_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
+    // What registers answered of somebody goes with the pictures of a file that brought no account.
+    await tx.raw(
+      `update application_checks c set answer = null from applications a
+       where a.id = c.application_id and a.id = any (?) and a.account_id is null and c.answer is not null`,
+      [[...counts.keys()]],
+    );
     for (const [applicationId, pictures] of counts) {
       await recordAudit(tx, { event: 'pictures.erased', actor: 'system', applicationId, details: { pictures } });
     }
