@@ -68,6 +68,7 @@ const general: Readonly<Record<GeneralField, (rules: RuleSet, lang: Lang) => str
   fingerThresholds: ({ fingerThresholds }, lang) => thresholdsInWords(fingerThresholds.value, lang),
   activation: ({ activation }, lang) => textsFor(lang).lawPage.days(activation.value.days),
   supplementDays: ({ supplementDays }, lang) => textsFor(lang).lawPage.days(supplementDays.value),
+  complaintDays: ({ complaintDays }, lang) => textsFor(lang).lawPage.days(complaintDays.value),
   electronicCard: ({ electronicCard }, lang) => yesOrNo(electronicCard.value, lang),
   lockDecision: lockDecisionInWords,
   relyingPartyMayAskLock: ({ relyingPartyMayAskLock }, lang) => yesOrNo(relyingPartyMayAskLock.value, lang),

@@ -16,15 +16,12 @@ export interface RefusalLetter {
   readonly addressee?: string | undefined;
   readonly reasons: readonly RefusalReason[];
   readonly explanation: string | undefined;
-  readonly rules: Pick<RuleSet, 'legalBasis'>;
+  readonly rules: Pick<RuleSet, 'legalBasis' | 'complaintDays'>;
   readonly bases: readonly Source[];
   /** Absent: decided by the machine. */
   readonly signer: string | undefined;
   readonly proofAddress: string;
 }
-
-/** Days for a complaint (Luật Khiếu nại 02/2011/QH13, Điều 9); not among the sources of law.md, to be confirmed. */
-const complaintDays = 90;
 
 /** The written answer to whoever is refused: number, date, signer, legal basis, reasons, and how to complain (law.md Q10). */
 export function refusalLetter(refusal: RefusalLetter, paper: Paper): PdfDocument {
@@ -50,7 +47,7 @@ export function refusalLetter(refusal: RefusalLetter, paper: Paper): PdfDocument
       ...explanationOf(refusal, said.explanation),
       ...section(said.basis, [{ kind: 'list', items: basisInWords(refusal, paper) }]),
       ...section(said.next, [{ kind: 'list', items: remedies }]),
-      ...section(said.complain, said.complaint(authority, complaintDays).map(paragraph)),
+      ...section(said.complain, said.complaint(authority, refusal.rules.complaintDays.value).map(paragraph)),
       { kind: 'qr', address: proofAddress, alt: said.proofAlt, caption: said.proofCaption },
       { kind: 'signature', lines: signatureOf(refusal, paper) },
       paragraph(said.languages),

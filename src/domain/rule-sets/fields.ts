@@ -25,6 +25,7 @@ export const generalRules = {
   fingerThresholds: ({ fingerThresholds }) => fingerThresholds,
   activation: ({ activation }) => activation,
   supplementDays: ({ supplementDays }) => supplementDays,
+  complaintDays: ({ complaintDays }) => complaintDays,
   electronicCard: ({ electronicCard }) => electronicCard,
   lockDecision: ({ lockDecision }) => lockDecision,
   relyingPartyMayAskLock: ({ relyingPartyMayAskLock }) => relyingPartyMayAskLock,

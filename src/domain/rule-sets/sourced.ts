@@ -18,7 +18,9 @@ export type Instrument =
   | 'QD5709'
   | 'D320'
   | 'TT17-NHNN'
-  | 'TT08-BKHCN';
+  | 'TT08-BKHCN'
+  /** Complaints; not among the sources of law.md. */
+  | 'L-KN';
 
 /** `D69:10.1` is article 10, clause 1. `law.md X1` names a paragraph of our own notes where the law says nothing. */
 export type Article = Instrument | `${Instrument}:${string}` | `law.md ${string}`;

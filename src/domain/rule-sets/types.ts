@@ -256,6 +256,8 @@ export interface RuleSet {
   readonly activation: Sourced<{ readonly days: number }>;
   /** Days without an answer to a request for a supplement after which a file is returned. */
   readonly supplementDays: Sourced<number>;
+  /** Calendar days in which somebody may complain about a decision, from the day they had it. */
+  readonly complaintDays: Sourced<number>;
   /** Level 2 of a citizen brings the electronic identity card (căn cước điện tử). */
   readonly electronicCard: Sourced<boolean>;
   readonly lockGrounds: readonly LockGroundRule[];

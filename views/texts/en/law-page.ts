@@ -54,6 +54,7 @@ export const lawPage: typeof source = {
     fingerThresholds: 'Thresholds for comparing fingerprints',
     activation: 'Time for activation',
     supplementDays: 'Return of a file that is not completed',
+    complaintDays: 'Complaint about a decision',
     electronicCard: 'Electronic identity card together with level 2',
     lockDecision: 'Deciding on a request for a lock',
     relyingPartyMayAskLock: 'A service may ask for a lock',

@@ -83,6 +83,7 @@ export const law: typeof source = {
     D320: 'Decree 320/2026/NĐ-CP',
     'TT17-NHNN': 'Circular 17/2024/TT-NHNN',
     'TT08-BKHCN': 'Circular 08/2026/TT-BKHCN',
+    'L-KN': 'Law on Complaints 02/2011/QH13',
   },
   limitCases: {
     'level-1': 'level 1',

@@ -20,6 +20,7 @@ const generalFields: Record<GeneralField, string> = {
   fingerThresholds: 'Ngưỡng so vân tay',
   activation: 'Thời hạn kích hoạt',
   supplementDays: 'Trả hồ sơ khi không bổ sung',
+  complaintDays: 'Khiếu nại quyết định',
   electronicCard: 'Căn cước điện tử cùng với mức 2',
   lockDecision: 'Xem xét đề nghị khóa',
   relyingPartyMayAskLock: 'Bên sử dụng dịch vụ được đề nghị khóa',

@@ -41,6 +41,7 @@ const instruments: Record<Instrument, string> = {
   D320: 'Nghị định 320/2026/NĐ-CP',
   'TT17-NHNN': 'Thông tư 17/2024/TT-NHNN',
   'TT08-BKHCN': 'Thông tư 08/2026/TT-BKHCN',
+  'L-KN': 'Luật Khiếu nại 02/2011/QH13',
 };
 
 const sureness: Record<Sureness, string> = {

@@ -95,6 +95,7 @@ export const decision34: RuleSet = {
   fingerThresholds: says({ match: 0.7, unclear: 0.5 }, 'TT08-BKHCN', 'own'),
   activation: says({ days: 7 }, 'QD34', 'background'),
   supplementDays: says(30, 'law.md 3.0', 'own'),
+  complaintDays: says(90, 'L-KN:9', 'background'),
   electronicCard: says(false, 'L-CC:31', 'inferred'),
   lockGrounds: (['citizen', 'foreigner'] as const).flatMap((subject) => [
     ground(subject, 'holder-request', cite('QD34:10', 'single')),
