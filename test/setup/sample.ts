@@ -6,6 +6,9 @@ export interface PageSample {
   readonly body: (context: PageContext) => ReturnType<View<object>['body']>;
   readonly scripts: readonly string[];
   readonly door: string;
+  readonly props: object;
+  /** The same page about something else. */
+  readonly about: (props: object) => PageSample;
 }
 
 /** `door` as the kernel knows it; the provider's own when absent. */
@@ -15,5 +18,7 @@ export function sample<P extends object>(view: View<P>, props: NoInfer<P>, door 
     body: (context) => view.body({ ...props, ...context }),
     scripts: view.scripts ?? [],
     door,
+    props,
+    about: (other) => sample(view, other as P, door),
   };
 }
