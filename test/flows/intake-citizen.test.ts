@@ -86,10 +86,6 @@ test('a file with things missing is not sent', async () => {
   const check = await visitor.open(new URL('check', opened.url));
   const refused = await visitor.open(check.url);
   expect(mainOf(refused)).not.toBe('');
-  await house.deps
-    .db('applications')
-    .where({ id: idOf(opened) })
-    .first('state');
   expect((await findApplication(house.deps.db, idOf(opened)))?.state).toBe('draft');
 });
 
@@ -97,6 +93,7 @@ test.each([
   ['29 February of a year without one', { day: '29', month: '2', year: '1990' }],
   ['a month that is none', { month: '13' }],
   ['an emoji as a name', { name: '🙂🙂' }],
+  ['a name of five hundred letters', { name: 'Á'.repeat(500) }],
   ['a number of nine digits', { number: '123456789' }],
 ])('%s gets a clear error beside what was typed, and nothing is lost', async (_what, over) => {
   const opened = await begin();
@@ -104,6 +101,16 @@ test.each([
   expect(page.status).toBe(422);
   expect(page.html).toContain('govuk-error-summary');
   for (const value of Object.values(over)) expect(page.html).toContain(value);
+});
+
+test('at a unit of others nothing is begun, whatever the form says', async () => {
+  const count = async (): Promise<number> => (await house.deps.db('applications')).length;
+  const before = await count();
+  for (const unit of ['commune-b', 'authority', 'nowhere', `commune-a'`]) {
+    const answer = await visitor.submit(list, { unit, language: 'vi' }, { action: '/intake/citizens' });
+    expect(answer.status).toBe(422);
+  }
+  expect(await count()).toBe(before);
 });
 
 test('a script in a name is shown as text', async () => {
