@@ -16,11 +16,12 @@ const limit = 60_000;
 export async function measureStart(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-bench-'));
   try {
-    const [port = 0, deskPort = 0, sandboxPort = 0] = await freePorts(3);
+    const [port = 0, deskPort = 0, sandboxPort = 0, portalPort = 0] = await freePorts(4);
     const env = {
       PORT: String(port),
       BACK_OFFICE_PORT: String(deskPort),
       SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_PORTAL_PORT: String(portalPort),
       SANDBOX_DATA: join(folder, 'postgres'),
       KEY_FILE: join(folder, 'sandbox.key'),
     };

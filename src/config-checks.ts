@@ -29,7 +29,7 @@ const sessionLimits: Check = (values) =>
   );
 
 const separatePorts: Check = (values) => {
-  const names = ['PORT', 'BACK_OFFICE_PORT', 'SANDBOX_PORT'] as const;
+  const names = ['PORT', 'BACK_OFFICE_PORT', 'SANDBOX_PORT', 'SANDBOX_PORTAL_PORT'] as const;
   const taken = (name: (typeof names)[number], at: number): boolean =>
     names.slice(0, at).some((other) => values[other] !== undefined && values[other] === values[name]);
   return names.flatMap((name, at) => (taken(name, at) ? [problem('same-port', name)] : []));

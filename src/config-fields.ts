@@ -55,6 +55,7 @@ const fields = {
   SESSION_IDLE_SECONDS: seconds(3600),
   SESSION_ABSOLUTE_SECONDS: seconds(12 * 3600),
   SANDBOX_PORT: port(3002),
+  SANDBOX_PORTAL_PORT: port(3003),
   SANDBOX_CLIENTS: text.optional(),
   SANDBOX_DATA: text.default('.data/postgres'),
 } as const satisfies Record<SettingName, z.ZodType>;

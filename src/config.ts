@@ -31,7 +31,14 @@ export interface Config {
   readonly workerConcurrency: number;
   /** Present only in the sandbox. */
   readonly sandbox:
-    | { readonly port: number; readonly origin: string; readonly dataDir: string; readonly clientsFile: string | undefined }
+    | {
+        readonly port: number;
+        readonly origin: string;
+        /** The demo portal: a server of its own. */
+        readonly portal: { readonly port: number; readonly origin: string };
+        readonly dataDir: string;
+        readonly clientsFile: string | undefined;
+      }
     | undefined;
 }
 
@@ -110,6 +117,7 @@ function sandboxOf(values: Values): Config['sandbox'] {
   return {
     port: values.SANDBOX_PORT,
     origin: `http://localhost:${values.SANDBOX_PORT}`,
+    portal: { port: values.SANDBOX_PORTAL_PORT, origin: `http://localhost:${values.SANDBOX_PORTAL_PORT}` },
     dataDir: values.SANDBOX_DATA,
     clientsFile: values.SANDBOX_CLIENTS,
   };

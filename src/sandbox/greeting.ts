@@ -19,6 +19,7 @@ export function greet(config: Config): void {
     ...tableOf([
       ['Sandbox', sandbox, 'what is here and what to try: begin here'],
       ['Demo bank', `${sandbox}/bank`, 'a service that signs people in'],
+      ['Demo portal', config.sandbox?.portal.origin ?? '', 'a state service: one function for level 1, one for level 2'],
       ['Mailbox', `${sandbox}/mailbox`, 'every text and mail, and the present TOTP codes'],
       ['Registers', `${sandbox}/registries`, 'invented people with faces and fingers; makes registers fail'],
       ['My account', `${issuer}/me`, 'what the account holder sees'],

@@ -9,6 +9,7 @@ import type { Deps } from '../platform/deps.ts';
 import { markSandboxSeed } from '../platform/production-hazards.ts';
 import type { StartProblem } from '../platform/start-problems.ts';
 import { bankMetadata } from './demo-bank.ts';
+import { portalMetadata } from './demo-portal.ts';
 import { sandboxOfficers, seedOfficers } from './officers.ts';
 import { sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
 import { accountIdOf, seedPerson } from './seed-person.ts';
@@ -22,15 +23,18 @@ export interface SeedOptions {
   readonly clientsFile?: string | undefined;
   /** Origin of the sandbox door, for the addresses of the demo bank. */
   readonly origin?: string;
+  /** Origin of the demo portal. */
+  readonly portalOrigin?: string;
 }
 
 /**
- * Invented people, some of them officers, the demo bank and the clients of a tester's file. What is there already stays as it is (somebody may have changed a
+ * Invented people, some of them officers, the demo services and the clients of a tester's file. What is there already stays as it is (somebody may have changed a
  * password since), clients follow their file. Answers what is wrong with the file; then no client of it is admitted.
  */
 export async function seedSandbox(deps: SeedDeps, options: SeedOptions = {}): Promise<readonly StartProblem[]> {
   const origin = options.origin || 'http://localhost:3002';
-  const { admissions, problems } = readClients([bankMetadata(origin), ...(await clientsOf(options.clientsFile))]);
+  const own = [bankMetadata(origin), portalMetadata(options.portalOrigin || 'http://localhost:3003')];
+  const { admissions, problems } = readClients([...own, ...(await clientsOf(options.clientsFile))]);
   if (problems.length > 0) return problems;
   await seedPeople(deps);
   await inTransaction(deps.db, async (tx) => {

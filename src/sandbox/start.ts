@@ -12,7 +12,7 @@ import { databaseNow, openDatabase } from '../platform/database/pool.ts';
 import type { Db } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
 import { failureCode } from '../platform/jobs/failure.ts';
-import { listen, type NotListening } from '../platform/http/listen.ts';
+import { listen, type Listening, type NotListening } from '../platform/http/listen.ts';
 import type { StartProblem } from '../platform/start-problems.ts';
 import { createSecrets, generateKeyFile, readKeyFile } from '../platform/key-file.ts';
 import { createOutgoingFetch } from '../platform/outgoing.ts';
@@ -24,7 +24,10 @@ import { sandboxHome } from './home.ts';
 import { startMailbox } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
 import { bankClientId, bankSecret, sandboxPassword, sandboxPeople, sandboxTotpSecret } from './people.ts';
+import { portalClientId } from './demo-portal.ts';
 import { sandboxOfficers, unitNameOf } from './officers.ts';
+import { createClientKey } from './portal/client-key.ts';
+import { portalRoutes } from './portal/routes.ts';
 import { registryRoutes } from './registries/routes.ts';
 import { type SandboxRegistries, startSandboxRegistries } from './registries/start.ts';
 import { seedSandbox } from './seed.ts';
@@ -33,7 +36,7 @@ import { handlerByHost } from './by-host.ts';
 
 type SandboxStart = Running | { readonly problems: readonly StartProblem[] } | NotListening;
 
-/** Everything on one machine: database, doors, worker, mailbox and the demo bank. Else why it could not start. */
+/** Everything on one machine: database, doors, worker, mailbox and the demo services. Else why it could not start. */
 export async function startSandbox(env: Environment): Promise<SandboxStart> {
   const read = readConfig(env, 'sandbox');
   if ('problems' in read) return read;
@@ -58,7 +61,8 @@ export async function startSandbox(env: Environment): Promise<SandboxStart> {
 
 async function fillAndOpen(config: Config, deps: Deps, database: SandboxDatabase): Promise<SandboxStart> {
   await migrateDatabase(database.db);
-  const problems = await seedSandbox(deps, { clientsFile: config.sandbox?.clientsFile, origin: config.sandbox?.origin ?? '' });
+  const { clientsFile, origin = '', portal } = config.sandbox ?? {};
+  const problems = await seedSandbox(deps, { clientsFile, origin, portalOrigin: portal?.origin ?? '' });
   return problems.length > 0 ? { problems } : openEverything(config, deps, database);
 }
 
@@ -101,7 +105,7 @@ async function openDoors(
   const web = await runWeb(config, deps, { registries, isOpen: () => state.open });
   if ('kind' in web) return web;
   const mailbox = await startMailbox();
-  const door = await openSandboxDoor(config, deps, { web, mailbox, registers });
+  const door = await openSandboxDoors(config, deps, { web, mailbox, registers });
   // Before the worker: a port that is taken must not leave a queue that is starting and stopping at once.
   if (door.kind === 'refused') {
     await web.stop();
@@ -149,20 +153,30 @@ const totpPeople = [...sandboxPeople, ...sandboxOfficers]
   .filter((person) => person.hasFactors)
   .map(({ name, login }) => ({ name, login, secret: sandboxTotpSecret }));
 
-/** The bank is reached as localhost and as 127.0.0.1: two sites for a browser, so that party and provider can be different ones. */
-async function openSandboxDoor(
+interface SandboxParts {
+  readonly web: Exclude<Awaited<ReturnType<typeof runWeb>>, { kind: string }>;
+  readonly mailbox: Awaited<ReturnType<typeof startMailbox>>;
+  readonly registers: SandboxRegistries;
+}
+
+/** The sandbox itself with the bank, and the portal: both or none. */
+async function openSandboxDoors(
   config: Config,
   deps: Deps,
-  {
-    web,
-    mailbox,
-    registers,
-  }: {
-    web: Exclude<Awaited<ReturnType<typeof runWeb>>, { kind: string }>;
-    mailbox: Awaited<ReturnType<typeof startMailbox>>;
-    registers: SandboxRegistries;
-  },
-): ReturnType<typeof listen> {
+  parts: SandboxParts,
+): Promise<NotListening | { readonly kind: 'listening'; readonly close: Listening['close'] }> {
+  const portal = await openPortalDoor(config, parts.web.house);
+  if (portal.kind === 'refused') return portal;
+  const sandbox = await openSandboxDoor(config, deps, parts);
+  if (sandbox.kind === 'refused') {
+    await portal.close({ patience: 0 });
+    return sandbox;
+  }
+  return { kind: 'listening', close: async (options) => void (await Promise.all([sandbox.close(options), portal.close(options)])) };
+}
+
+/** The bank is reached as localhost and as 127.0.0.1: two sites for a browser, so that party and provider can be different ones. */
+async function openSandboxDoor(config: Config, deps: Deps, { web, mailbox, registers }: SandboxParts): ReturnType<typeof listen> {
   const port = config.sandbox?.port ?? 3002;
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
   const routes = [
@@ -181,10 +195,25 @@ async function openSandboxDoor(
   return listen({ port, handler: handlerByHost(doors), ready: async () => true });
 }
 
-function homeProps({ settings }: Config): Parameters<typeof sandboxHome>[0] {
+/** The portal is a server of its own: it shares nothing with provider and bank but the machine. */
+async function openPortalDoor({ settings, sandbox }: Config, house: SandboxParts['web']['house']): ReturnType<typeof listen> {
+  const { port, origin } = sandbox?.portal ?? { port: 3003, origin: 'http://localhost:3003' };
+  const routes = portalRoutes({
+    issuer: settings.issuer,
+    origins: [origin],
+    clientId: portalClientId,
+    ...(await createClientKey()),
+    sandboxOrigin: sandbox?.origin ?? '',
+    fetch: createOutgoingFetch({ allowLoopback: true }),
+  });
+  return listen({ port, handler: house.door('sandbox', origin, routes), ready: async () => true });
+}
+
+function homeProps({ settings, sandbox }: Config): Parameters<typeof sandboxHome>[0] {
   return {
     issuer: settings.issuer,
     backOfficeOrigin: settings.backOfficeOrigin,
+    portalOrigin: sandbox?.portal.origin ?? '',
     waiting: waitingFile,
     officers: sandboxOfficers.map((officer) => ({
       name: officer.name,

@@ -12,18 +12,19 @@ import { endLeftServer } from '../setup/own-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dinhdanh-start-'));
 const data = join(folder, 'postgres');
-let ports: { provider: number; desk: number; sandbox: number };
+let ports: { provider: number; desk: number; sandbox: number; portal: number };
 let env: Record<string, string>;
 let issuer: string;
 
 beforeAll(async () => {
-  const [provider = 0, desk = 0, sandbox = 0] = await freePorts(3);
-  ports = { provider, desk, sandbox };
+  const [provider = 0, desk = 0, sandbox = 0, portal = 0] = await freePorts(4);
+  ports = { provider, desk, sandbox, portal };
   issuer = `http://localhost:${provider}`;
   env = {
     PORT: String(provider),
     BACK_OFFICE_PORT: String(desk),
     SANDBOX_PORT: String(sandbox),
+    SANDBOX_PORTAL_PORT: String(portal),
     SANDBOX_DATA: data,
     KEY_FILE: join(folder, 'keys/sandbox.key'),
   };
@@ -49,6 +50,7 @@ describe('npm start', () => {
     const { text } = program.out;
     for (const { port, path } of [
       { port: ports.sandbox, path: '/bank' },
+      { port: ports.portal, path: '' },
       { port: ports.sandbox, path: '/mailbox' },
       { port: ports.provider, path: '/me' },
       { port: ports.desk, path: '' },
@@ -106,7 +108,7 @@ describe('npm start', () => {
 });
 
 describe('what keeps it from starting is one clear sentence', () => {
-  test.each(['provider', 'desk', 'sandbox'] as const)(
+  test.each(['provider', 'desk', 'sandbox', 'portal'] as const)(
     'the port of the %s is taken',
     async (door) => {
       const other = createServer();

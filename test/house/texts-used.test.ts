@@ -72,6 +72,7 @@ const byCode = [
   'limited.desk.recoverProblems',
   'messages.factors',
   'messages.kinds',
+  'portal.problems',
   'proof.outcomes',
   'sandboxHome.people.kinds',
   'sandboxHome.people.states',

@@ -49,7 +49,13 @@ describe('the sandbox', () => {
       registries: undefined,
       logLevel: 'info',
       workerConcurrency: 4,
-      sandbox: { port: 3002, origin: 'http://localhost:3002', dataDir: '.data/postgres', clientsFile: undefined },
+      sandbox: {
+        port: 3002,
+        origin: 'http://localhost:3002',
+        portal: { port: 3003, origin: 'http://localhost:3003' },
+        dataDir: '.data/postgres',
+        clientsFile: undefined,
+      },
     });
   });
 
@@ -58,13 +64,14 @@ describe('the sandbox', () => {
       PORT: '4000',
       BACK_OFFICE_PORT: '4001',
       SANDBOX_PORT: '4002',
+      SANDBOX_PORTAL_PORT: '4003',
       SANDBOX_CLIENTS: 'clients.json',
       DATABASE_URL: 'postgres:///x',
     };
     expect(config(env, 'sandbox')).toMatchObject({
       settings: { issuer: 'http://localhost:4000', backOfficeOrigin: 'http://localhost:4001' },
       database: { url: 'postgres:///x' },
-      sandbox: { origin: 'http://localhost:4002', clientsFile: 'clients.json' },
+      sandbox: { origin: 'http://localhost:4002', portal: { origin: 'http://localhost:4003' }, clientsFile: 'clients.json' },
     });
   });
 

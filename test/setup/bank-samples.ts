@@ -194,6 +194,7 @@ export const bankSamples: Readonly<Record<string, PageSample>> = {
     {
       issuer: 'http://localhost:3000',
       backOfficeOrigin: 'http://localhost:3001',
+      portalOrigin: 'http://localhost:3003',
       officers: [
         {
           name: 'Đặng Thị Giang',

@@ -1,5 +1,5 @@
-import { attemptLogOut } from '../../src/domain/sign-ins/log-out-deliveries.ts';
 import { bankMetadata } from '../../src/sandbox/demo-bank.ts';
+import { deliverLogOuts } from './deliver-log-outs.ts';
 import { type BankDoor, openBankDoor } from './party-door.ts';
 import { startTestHouse, type TestHouse } from './house.ts';
 import type { TestPerson } from './new-person.ts';
@@ -38,11 +38,7 @@ export async function startTown(): Promise<Town> {
     bank,
     door,
     client: new Party({ issuer, clientId, secret, redirectUri: `${bank}/bank/callback` }),
-    deliverLogOuts: async () => {
-      const { rows } = await house.deps.db.raw(`select id from logout_deliveries where state = 'queued' and client_id = ?`, [clientId]);
-      for (const { id } of rows) await attemptLogOut(house.deps, house.house.sendLogOut, String(id));
-      return rows.length;
-    },
+    deliverLogOuts: () => deliverLogOuts(house, clientId),
     stop: async () => {
       door.close();
       await house.stop();

@@ -15,6 +15,7 @@ import { applySamples } from './apply-samples.ts';
 import { bankSamples } from './bank-samples.ts';
 import { deskFileSamples } from './desk-file-samples.ts';
 import { deskSamples } from './desk-samples.ts';
+import { portalSamples } from './portal-samples.ts';
 import { registrySamples } from './registry-samples.ts';
 import { intakeCardSamples } from './intake-card-samples.ts';
 import { intakeEndSamples } from './intake-end-samples.ts';
@@ -48,6 +49,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...applySamples,
   ...activateSamples,
   ...bankSamples,
+  ...portalSamples,
   ...registrySamples,
   ...selfServiceSamples,
   ...deskSamples,

@@ -8,6 +8,8 @@ export interface SmallIssuer {
   sign(claims?: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>;
   /** Signs with a new key from now on; it is published only when `publish` is true. */
   rotate(publish: boolean): Promise<void>;
+  /** Answers this path with this document from now on. */
+  answer(path: string, document: unknown): void;
   /** While true every request is answered with 503. */
   broken: boolean;
   close(): void;
@@ -15,15 +17,23 @@ export interface SmallIssuer {
 
 export const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
-/** Discovery and keys of an issuer, and nothing else of it. */
+/** Discovery and keys of an issuer, and of its other endpoints what a test says. */
 export async function startSmallIssuer(clientId: string): Promise<SmallIssuer> {
   const published: JWK[] = [];
   let signing: { key: CryptoKey; kid: string };
   const state = { broken: false };
+  const given: Record<string, unknown> = {};
   const server = createServer((req, res) => {
     const documents: Record<string, unknown> = {
-      '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/jwks` },
+      '/.well-known/openid-configuration': {
+        issuer,
+        jwks_uri: `${issuer}/jwks`,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: `${issuer}/token`,
+        userinfo_endpoint: `${issuer}/userinfo`,
+      },
       '/jwks': { keys: published },
+      ...given,
     };
     const found = documents[req.url ?? ''];
     res.writeHead(state.broken ? 503 : found ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(found ?? {}));
@@ -40,6 +50,9 @@ export async function startSmallIssuer(clientId: string): Promise<SmallIssuer> {
   return {
     issuer,
     rotate,
+    answer: (path, document) => {
+      given[path] = document;
+    },
     get broken() {
       return state.broken;
     },

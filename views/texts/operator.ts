@@ -42,6 +42,7 @@ export const settingMeanings: Readonly<Record<SettingName, string>> = {
   SESSION_IDLE_SECONDS: 'after how many seconds without use no factor counts any more, 60 to 3600',
   SESSION_ABSOLUTE_SECONDS: 'after how many seconds a session ends, 60 to 86400',
   SANDBOX_PORT: 'the port of the sandbox, 1 to 65535',
+  SANDBOX_PORTAL_PORT: 'the port of the demo portal, 1 to 65535',
   SANDBOX_CLIENTS: 'the path of a JSON file with clients for the sandbox',
   SANDBOX_DATA: 'the folder of the embedded database',
 };
@@ -295,5 +296,5 @@ const busyPorts: Readonly<Record<NotListening['reason'], string>> = {
 
 /** A door that could not be opened. */
 export function sayBusyPort({ port, reason }: NotListening): string {
-  return `Port ${port} ${busyPorts[reason]} (PORT, BACK_OFFICE_PORT, SANDBOX_PORT, LISTEN_ADDRESS).`;
+  return `Port ${port} ${busyPorts[reason]} (PORT, BACK_OFFICE_PORT, SANDBOX_PORT, SANDBOX_PORTAL_PORT, LISTEN_ADDRESS).`;
 }

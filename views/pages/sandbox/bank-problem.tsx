@@ -2,13 +2,11 @@ import type { VNode } from 'preact';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
-import { Details } from '../../components/notices.tsx';
 import { Heading, Sheet, Subheading, Text } from '../../components/sheet.tsx';
-import { SummaryList } from '../../components/summary-list.tsx';
 import { BankFrame } from './bank-frame.tsx';
 import type { BankProblemKind, BankPurpose } from './bank-shapes.ts';
 import { bankWords } from './bank-words.ts';
-import { Request } from './wire.tsx';
+import { ProblemDetails } from './problem-details.tsx';
 
 export interface BankProblemProps {
   readonly problem: { readonly kind: BankProblemKind; readonly error: string; readonly description?: string | undefined };
@@ -20,22 +18,8 @@ export interface BankProblemProps {
 
 type Page = BankProblemProps & PageContext;
 
-function Technical({ problem, asked, lang }: Page): VNode {
-  const { problemPage } = bankWords(lang);
-  const rows = [
-    { key: problemPage.error, value: <code data-error>{problem.error}</code> },
-    ...(problem.description ? [{ key: problemPage.description, value: <code>{problem.description}</code> }] : []),
-    ...(asked ? [{ key: problemPage.asked, value: <Request asked={asked} /> }] : []),
-  ];
-  return (
-    <Details summary={problemPage.technical}>
-      <SummaryList rows={rows} />
-    </Details>
-  );
-}
-
 function Body(page: Page): VNode {
-  const { problem, purpose, csrf, lang } = page;
+  const { problem, purpose, asked, csrf, lang } = page;
   const { problems, problemPage } = bankWords(lang);
   const { title, means, todo } = problems[problem.kind];
   const mayHelp = purpose !== undefined && problem.kind !== 'unmet_authentication_requirements';
@@ -58,7 +42,7 @@ function Body(page: Page): VNode {
           </div>
           <Subheading>{problemPage.means}</Subheading>
           <Text>{means}</Text>
-          <Technical {...page} />
+          <ProblemDetails problem={problem} asked={asked} words={problemPage} />
         </Sheet>
       </div>
     </BankFrame>

@@ -15,6 +15,7 @@ export interface SandboxHomeProps {
   /** Origin of the provider. */
   readonly issuer: string;
   readonly backOfficeOrigin: string;
+  readonly portalOrigin: string;
   readonly people: readonly InventedPerson[];
   readonly officers: readonly InventedOfficer[];
   /** The same for everybody. */
@@ -52,10 +53,11 @@ type Page = SandboxHomeProps & PageContext;
 const texts = { vi, en };
 const tones = { active: 'green', locked: 'red', waiting: 'yellow', dead: 'grey' } as const;
 
-function Places({ issuer, backOfficeOrigin, lang }: Page): VNode {
+function Places({ issuer, backOfficeOrigin, portalOrigin, lang }: Page): VNode {
   const { places } = texts[lang];
   const links = [
     [places.bank, '/bank'],
+    [places.portal, portalOrigin],
     [places.mailbox, '/mailbox'],
     [places.registries, '/registries'],
     [places.provider, `${issuer}/me`],

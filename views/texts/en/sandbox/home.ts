@@ -2,13 +2,17 @@ import type { sandboxHome as source } from '../../vi/sandbox/home.ts';
 
 export const sandboxHome: typeof source = {
   title: 'See Định Danh at work',
-  lead: 'Here are an invented bank, a mailbox and a few people who do not exist. In two minutes you see a sign-in from both sides.',
+  lead: 'Here are an invented bank, an invented portal of public services, a mailbox and a few people who do not exist. In two minutes you see a sign-in from both sides.',
   start: 'Go to the Model Bank',
   places: {
     title: 'What is here',
     bank: {
       title: 'Model Bank',
       text: 'Open an account, see the balance, transfer money. Beside every page: the ID token, decoded and explained.',
+    },
+    portal: {
+      title: 'Public Service Portal (model)',
+      text: 'A state service on a server of its own: notice of a stay takes level 1, a criminal record certificate level 2.',
     },
     mailbox: {
       title: 'Test mailbox',
@@ -64,6 +68,7 @@ export const sandboxHome: typeof source = {
       'As Nguyễn Văn An, open an account at the bank with the password: level 1 is enough.',
       'Transfer money: the bank demands level 2, you are asked for a code only, and the order is carried out. Watch acr in the ID token go from level 1 to level 2.',
       'As Trần Thị Bình, open an account, then try to transfer money: an account of level 1 cannot reach level 2, and you see why and how to get there.',
+      'Still as Trần Thị Bình, go to the Public Service Portal: notice of a stay works, and about the criminal record certificate the portal says honestly why not, and where level 2 is to be had.',
       'As Lê Quốc Cường: the account is locked, and the bank is not told why.',
       'On the account pages end all sessions, then come back to the bank: its session has ended too.',
     ],

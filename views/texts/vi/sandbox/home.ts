@@ -1,12 +1,16 @@
 export const sandboxHome = {
   title: 'Xem Định Danh hoạt động',
-  lead: 'Ở đây có một ngân hàng giả định, một hộp thư, và vài người không có thật. Trong hai phút bạn thấy một lần đăng nhập từ cả hai phía.',
+  lead: 'Ở đây có một ngân hàng và một cổng dịch vụ công giả định, một hộp thư, và vài người không có thật. Trong hai phút bạn thấy một lần đăng nhập từ cả hai phía.',
   start: 'Đến Ngân hàng Mẫu',
   places: {
     title: 'Ở đây có gì',
     bank: {
       title: 'Ngân hàng Mẫu',
       text: 'Mở tài khoản, xem số dư, chuyển tiền. Bên cạnh mỗi trang: ID token được giải mã và giải thích.',
+    },
+    portal: {
+      title: 'Cổng dịch vụ công (mẫu)',
+      text: 'Một dịch vụ của Nhà nước trên máy chủ riêng: thông báo lưu trú cần mức 1, Phiếu lý lịch tư pháp cần mức 2.',
     },
     mailbox: {
       title: 'Hộp thư thử nghiệm',
@@ -65,6 +69,7 @@ export const sandboxHome = {
       'Là Nguyễn Văn An, mở tài khoản ở ngân hàng bằng mật khẩu: mức 1 là đủ.',
       'Chuyển tiền: ngân hàng đòi mức 2, bạn chỉ bị hỏi thêm mã, rồi lệnh được thực hiện. Xem acr trong ID token đổi từ mức 1 sang mức 2.',
       'Là Trần Thị Bình, mở tài khoản rồi thử chuyển tiền: tài khoản định danh mức 1 không thể đạt mức 2, và bạn thấy vì sao, cách để đạt được.',
+      'Vẫn là Trần Thị Bình, vào Cổng dịch vụ công: thông báo lưu trú được, còn Phiếu lý lịch tư pháp thì Cổng nói thật vì sao chưa, và đến đâu để có mức 2.',
       'Là Lê Quốc Cường: tài khoản bị khóa, ngân hàng không biết lý do.',
       'Trong trang tài khoản, kết thúc mọi phiên rồi quay lại ngân hàng: phiên ở đó cũng đã kết thúc.',
     ],
