@@ -7,7 +7,10 @@ import { findApplication, purposes, readContacts, takeApplication } from '../dom
 import { newReference } from '../domain/registrations/references.ts';
 import { refuseApplication } from '../domain/registrations/refuse.ts';
 import { submitApplication } from '../domain/registrations/submit.ts';
-import type { Application } from '../domain/registrations/types.ts';
+import { numberKey } from '../domain/registrations/subject.ts';
+import { procedures } from '../domain/registrations/procedures/index.ts';
+import type { Application, Declared } from '../domain/registrations/types.ts';
+import type { Procedure } from '../domain/rule-sets/types.ts';
 import { inTransaction } from '../platform/database/pool.ts';
 import type { Tx } from '../platform/database/types.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -18,20 +21,44 @@ import { accountIdOf } from './seed-person.ts';
 
 type End = 'draft' | 'checked' | 'withdrawn' | 'stopped' | 'supplement' | 'returned' | 'refused' | 'granted' | 'waiting';
 
+/** Where a file comes in: at the counter of a unit at which a printed officer sits, or, without one, online. */
+interface Desk {
+  readonly procedure: Procedure;
+  readonly unitId?: string;
+}
+
+const desks = {
+  ward: { procedure: 'citizen-level-2', unitId: 'ben-mau' },
+  harbour: { procedure: 'citizen-level-2', unitId: 'cang-mau' },
+  withCard: { procedure: 'citizen-level-2-with-card', unitId: 'ben-mau' },
+  citizenOnline: { procedure: 'citizen-level-1' },
+  province: { procedure: 'foreigner-level-2', unitId: 'song-mau-immigration' },
+  ministry: { procedure: 'foreigner-level-2', unitId: 'immigration' },
+  foreignerOnline: { procedure: 'foreigner-level-1' },
+} as const satisfies Record<string, Desk>;
+
 /** Fifty files. `checked`: the worker asks the registers about it and goes on as it goes on for everybody. */
-const ends: readonly End[] = (
-  [
-    ['draft', 5],
-    ['checked', 20],
-    ['withdrawn', 4],
-    ['stopped', 3],
-    ['supplement', 5],
-    ['returned', 3],
-    ['refused', 4],
-    ['granted', 4],
-    ['waiting', 2],
-  ] as const
-).flatMap(([end, count]) => Array.from({ length: count }, () => end));
+const plan: Readonly<Record<End, Partial<Record<keyof typeof desks, number>>>> = {
+  draft: { ward: 3, harbour: 1, province: 1 },
+  checked: { ward: 6, harbour: 3, citizenOnline: 3, province: 4, ministry: 2, foreignerOnline: 2 },
+  withdrawn: { ward: 2, citizenOnline: 1, province: 1 },
+  stopped: { harbour: 1, citizenOnline: 2 },
+  supplement: { ward: 2, harbour: 1, province: 2 },
+  returned: { harbour: 2, ministry: 1 },
+  refused: { ward: 2, province: 1, foreignerOnline: 1 },
+  granted: { ward: 2, citizenOnline: 1, ministry: 1 },
+  waiting: { withCard: 2 },
+};
+
+const planned = Object.entries(plan).flatMap(([end, counts]) =>
+  Object.entries(counts).flatMap(([desk, count]) =>
+    Array.from({ length: count }, (): Planned => ({ end: end as End, ...desks[desk as keyof typeof desks] })),
+  ),
+);
+
+interface Planned extends Desk {
+  readonly end: End;
+}
 
 const requestId = 'sandbox';
 
@@ -44,38 +71,56 @@ export async function seedFiles(deps: Deps, people: readonly RegisteredPerson[],
       .first('id')
   )
     return;
-  const officers = { reception: await officerIdOf(deps, 'reception'), decider: await officerIdOf(deps, 'decider') };
-  const applicants = people.filter(({ citizen, diedOn }) => citizen && !diedOn && !citizen.isWard).slice(0, ends.length);
-  for (const [index, person] of applicants.entries()) {
+  const officers = await officersOf(deps);
+  const waiting = queuesOf(people);
+  for (const [index, file] of planned.entries()) {
     if (isEnding()) return;
-    await seedFile(deps, { id: idOf(index), person, end: ends[index] ?? 'draft', officers });
+    const person = waiting[procedures[file.procedure].subjectKind].shift();
+    if (person)
+      await seedFile(deps, { ...file, id: idOf(index), person, clerk: clerkOf(officers, file, index), decider: officers.decider });
   }
+}
+
+/** Whoever could apply, citizens and foreigners each in a queue of their own. */
+function queuesOf(people: readonly RegisteredPerson[]): Record<'citizen' | 'foreigner', RegisteredPerson[]> {
+  const alive = people.filter(({ diedOn }) => !diedOn);
+  return {
+    citizen: alive.filter(({ citizen }) => citizen && !citizen.isWard),
+    foreigner: alive.filter(({ foreigner }) => foreigner && !foreigner.naturalisedAs),
+  };
+}
+
+/** Where two share a unit, they take turns. */
+function clerkOf({ clerks }: SeedOfficers, { unitId }: Desk, index: number): string | undefined {
+  const own = clerks.filter((clerk) => clerk.unitId === unitId);
+  return own[index % own.length]?.officerId;
 }
 
 function idOf(index: number): string {
   return `00000000-0000-4000-9001-${String(index).padStart(12, '0')}`;
 }
 
-interface Seeded {
+interface Seeded extends Planned {
   readonly id: string;
   readonly person: RegisteredPerson;
-  readonly end: End;
-  readonly officers: Readonly<Record<'reception' | 'decider', string>>;
+  /** Who keys at the counter. */
+  readonly clerk: string | undefined;
+  readonly decider: string;
 }
 
 async function seedFile(deps: Deps, seeded: Seeded): Promise<void> {
-  const { end, officers } = seeded;
+  const { end, clerk, decider } = seeded;
   const applicationId = await insertDraft(deps, seeded);
   if (end === 'draft') return;
   const outcome = await submitApplication(deps, {
     applicationId,
     requestId,
-    actor: `officer:${officers.reception}`,
+    actor: clerk ? `officer:${clerk}` : `applicant:${applicationId}`,
     missing: async () => [],
     ...(end === 'waiting' ? { take: waitForPopulation } : {}),
   });
   if (outcome.kind !== 'submitted' || end === 'checked' || end === 'waiting') return;
-  if (end === 'supplement' || end === 'returned') await ask(deps, applicationId, officers.decider);
+  if (end === 'supplement' || end === 'returned') await ask(deps, applicationId, decider);
   await inTransaction(deps.db, async (tx) => {
     const application = await takeApplication(tx, applicationId);
     if (application) await bringTo(tx, deps, application, seeded);
@@ -93,9 +138,8 @@ async function ask(deps: Deps, applicationId: string, officerId: string): Promis
   await askSupplement(deps, { applicationId, version, items: ['papers'], note: undefined, officerId, requestId });
 }
 
-async function bringTo(tx: Tx, deps: Deps, application: Application, { person, end, officers }: Seeded): Promise<void> {
+async function bringTo(tx: Tx, deps: Deps, application: Application, { person, end, decider: officerId }: Seeded): Promise<void> {
   const applicationId = application.id;
-  const officerId = officers.decider;
   if (end === 'withdrawn') await leaveApplication(tx, { applicationId, event: 'withdraw', actor: `applicant:${applicationId}` });
   if (end === 'stopped') await leaveApplication(tx, { applicationId, event: 'stop', actor: `applicant:${applicationId}` });
   if (end === 'returned') await moveApplication(tx, { applicationId, event: 'return', actor: 'system' });
@@ -103,28 +147,27 @@ async function bringTo(tx: Tx, deps: Deps, application: Application, { person, e
   if (end !== 'granted') return;
   await refer(tx, application);
   const referred = await takeApplication(tx, applicationId);
-  const { fullName, birthDate, sex, nationality, address, citizen } = person;
+  const { fullName, birthDate, sex, nationality, address, citizen, foreigner } = person;
   const contacts = await readContacts(tx, deps.secrets, applicationId);
-  const registered = { fullName, birthDate, sex, nationality, address, personalNumber: citizen?.personalNumber, immigrationId: undefined };
+  const keys = { personalNumber: citizen?.personalNumber, immigrationId: foreigner?.immigrationId };
+  const registered = { fullName, birthDate, sex, nationality, address, ...keys };
   if (referred) await grantApplication(tx, deps, { application: referred, registered, contacts, officerId, requestId });
 }
 
-async function insertDraft({ db, secrets }: Deps, { id, person, end, officers }: Seeded): Promise<string> {
-  const { fullName, birthDate, sex, nationality, citizen, papers } = person;
-  const integrate = papers.map(({ register, number }) => ({ kind: register, number }));
-  const personalNumber = citizen?.personalNumber ?? '';
+async function insertDraft({ db, secrets }: Deps, { id, person, procedure, unitId, clerk }: Seeded): Promise<string> {
+  const declared = declaredOf(person);
   await db('applications').insert({
     id,
     reference: newReference(),
-    procedure: end === 'waiting' ? 'citizen-level-2-with-card' : 'citizen-level-2',
-    subject_kind: 'citizen',
+    procedure,
+    subject_kind: procedures[procedure].subjectKind,
     state: 'draft',
-    channel: 'counter',
-    language: 'vi',
-    unit_id: 'ben-mau',
-    keyed_by: officers.reception,
-    declared: secrets.seal(purposes.declared, JSON.stringify({ fullName, birthDate, sex, nationality, personalNumber, integrate })),
-    number_mac: secrets.mac(purposes.number, personalNumber),
+    channel: unitId ? 'counter' : 'online',
+    language: person.citizen ? 'vi' : 'en',
+    unit_id: unitId ?? null,
+    keyed_by: clerk ?? null,
+    declared: secrets.seal(purposes.declared, JSON.stringify(declared)),
+    number_mac: secrets.mac(purposes.number, numberKey(declared)),
     erase_at: db.raw(`app_now() + interval '30 days'`),
   });
   // Whoever has no contact is told nothing, and each such message is a failure in the log.
@@ -140,13 +183,31 @@ async function insertDraft({ db, secrets }: Deps, { id, person, end, officers }:
   return id;
 }
 
-async function officerIdOf({ db }: Deps, role: 'reception' | 'decider'): Promise<string> {
-  const officer = sandboxOfficers.find((one) => one.role === role);
-  const row =
-    officer &&
-    (await db('officers')
-      .where({ account_id: accountIdOf(officer), ended_at: null })
-      .first('id'));
-  if (!row) throw new Error(`the sandbox has no officer: ${role}`);
-  return row.id;
+function declaredOf({ fullName, birthDate, sex, nationality, citizen, foreigner, papers }: RegisteredPerson): Declared {
+  const integrate = papers.map(({ register, number }) => ({ kind: register, number }));
+  const own = { fullName, birthDate, sex, nationality, integrate };
+  if (citizen) return { ...own, personalNumber: citizen.personalNumber };
+  if (!foreigner) throw new Error(`${fullName} is neither citizen nor foreigner`);
+  const { kind, number, issuingState } = foreigner.document;
+  return { ...own, document: { kind, number, issuingState } };
+}
+
+interface SeedOfficers {
+  readonly clerks: readonly { readonly officerId: string; readonly unitId: string }[];
+  readonly decider: string;
+}
+
+async function officersOf({ db }: Deps): Promise<SeedOfficers> {
+  const seated = await Promise.all(
+    sandboxOfficers.map(async (officer) => {
+      const row = await db('officers')
+        .where({ account_id: accountIdOf(officer), ended_at: null })
+        .first('id');
+      return { ...officer, officerId: row?.id as string | undefined };
+    }),
+  );
+  const there = seated.flatMap(({ officerId, role, unitId }) => (officerId ? [{ officerId, role, unitId }] : []));
+  const decider = there.find(({ role }) => role === 'decider')?.officerId;
+  if (!decider) throw new Error('the sandbox has no decider');
+  return { clerks: there.filter(({ role }) => role.endsWith('reception')), decider };
 }

@@ -57,9 +57,11 @@ const about: readonly About[] = [
   { name: 'Đỗ Thu Oanh', login: '003182000016', birthDate: '1982-08-14', sex: 'female', role: 'decider', unitId: 'authority' },
   { name: 'Phan Văn Phúc', login: '003093000017', birthDate: '1993-01-25', sex: 'male', role: 'hotline', unitId: 'authority' },
   { name: 'Dương Thị Quỳnh', login: '003196000018', birthDate: '1996-05-19', sex: 'female', role: 'hotline', unitId: 'authority' },
+  // Beside Giang at one counter: whoever states an exception needs a second officer of the unit.
+  { name: 'Lâm Văn Sơn', login: '003090000019', birthDate: '1990-07-11', sex: 'male', role: 'reception', unitId: 'ben-mau' },
 ];
 
-/** Two of each role. */
+/** Two of each role, and of reception two who share a unit. */
 export const sandboxOfficers: readonly SandboxOfficer[] = about.map(officer);
 
 /** Appoints those who were never appointed: whoever was removed stays removed. */
