@@ -146,7 +146,8 @@ const steps: Readonly<Record<string, { step: () => Promise<Step>; state: string 
   'nobody answered in 30 days': {
     step: async () => {
       const applicationId = await supplemented();
-      // Asked long ago, and the first in the line; each file is a transaction of its own.
+      // Asked long ago, and alone in the line: each file is a transaction of its own.
+      await desk.db('applications').where({ state: 'needs-supplement' }).update({ watch_on: '2030-01-01' });
       await desk.db('application_supplements').where({ application_id: applicationId }).update({ asked_at: '2026-01-05T10:00+07:00' });
       await desk.db('applications').where({ id: applicationId }).update({ watch_on: '2026-02-05' });
       return { applicationId, act: () => returnUnanswered(desk.deps, 1) };
