@@ -139,7 +139,7 @@ test('an exception is stated only when fingers are lacking, confirmed by a secon
   const twenty = await Promise.all(Array.from({ length: 20 }, () => confirmException(deps, { ...change, officerId: colleague })));
   expect(twenty.filter((outcome) => outcome === 'confirmed')).toHaveLength(1);
   const file = await readIntake(database.db, deps.secrets, change.applicationId);
-  expect(file?.exception).toEqual({ ...exception, statedBy: change.officerId, confirmedBy: colleague });
+  expect(file?.exception).toEqual({ ...exception, statedBy: change.officerId, confirmedBy: colleague, confirmedAt: expect.any(Date) });
   expect(file?.application.flags).toEqual(['biometric-exception']);
   const [row] = await database.db('biometric_exceptions').where({ application_id: change.applicationId });
   expect(row.words).not.toContain('bàn tay');

@@ -78,6 +78,36 @@ test('an officer reads a file, steps up for one decision and grants it; every vi
   expect(mainOf(await visitor.open(`${desk}/files/${id}`))).toContain('Quyết định: Từ chối');
 });
 
+test('who decides reads how each finger could be captured and what took the place of lacking ones', async () => {
+  const { db, secrets } = house.deps;
+  const id = await waiting(newCitizen(house.registers));
+  const note = async (finger: string, status: string, tries: number): Promise<void> => {
+    await db('application_fingers').insert({ application_id: id, finger, status, tries }).onConflict(['application_id', 'finger']).merge();
+  };
+  await note('right-thumb', 'captured', 1);
+  await note('left-thumb', 'missing', 0);
+  await note('left-index', 'injured', 0);
+  await note('left-ring', 'unreadable', 3);
+  const colleague = await appoint(db, { accountId: (await house.person()).accountId, role: 'reception', unitId: 'commune-a' });
+  await db('biometric_exceptions').insert({
+    application_id: id,
+    reason: 'worn',
+    further_check: 'paper-shown',
+    words: secrets.seal('biometric-exception', 'Xem giấy <b>ra viện</b>'),
+    stated_by: clerk,
+    confirmed_by: colleague,
+    confirmed_at: new Date(),
+  });
+  const words = mainOf(await openAs(visitor, person, `${desk}/files/${id}`));
+  expect(words).toContain('Không có ngón này (1) Ngón cái trái');
+  expect(words).toContain('Đang bị thương (1) Ngón trỏ trái');
+  expect(words).toContain('Không đọc được (1) Ngón áp út trái (3 lần thử)');
+  expect(words).toMatch(/So với dữ liệu đã đăng ký khớp, 97 % \(khớp từ \d+ %, không khớp dưới \d+ %\)/);
+  expect(words).toContain('Vân tay mòn, không đọc được');
+  expect(words).toContain('Xem giấy <b>ra viện</b>');
+  expect(words).toMatch(/Cán bộ thứ hai có mặt và xác nhận lúc \d/);
+});
+
 test('a picture is an attachment for who may see its file, and for nobody else', async () => {
   const id = await waiting(newCitizen(house.registers));
   const page = await openAs(visitor, person, `${desk}/files/${id}`);

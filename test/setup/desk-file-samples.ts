@@ -1,7 +1,10 @@
 import { confirmDecisionView, decisionResultsView, openedFilesView } from '../../views/pages/back-office/decisions.tsx';
 import { fileView } from '../../views/pages/back-office/file.tsx';
-import type { WholeFile } from '../../src/domain/overviews/file.ts';
+import type { FileFingers, WholeFile } from '../../src/domain/overviews/file.ts';
+import type { Finding } from '../../src/domain/registrations/types.ts';
 import { refusalReasons } from '../../src/domain/registrations/refusal-reasons.ts';
+import { fingerNames } from '../../src/domain/registrations/intake/finger-rules.ts';
+import type { BiometricException } from '../../src/domain/registrations/intake/types.ts';
 import { supplementItems } from '../../src/domain/registrations/supplements/items.ts';
 import { deskHead } from './desk-samples.ts';
 import { card } from './intake-sample-parts.ts';
@@ -100,6 +103,15 @@ const file: WholeFile = {
     { ...check, name: 'subscriber', outcome: undefined, findings: [], attempts: 3, answeredAt: undefined },
   ],
   papers: papersOfFile,
+  fingers: {
+    noted: fingerNames.map((finger, index) => ({
+      finger,
+      status: (['captured', 'captured', 'missing', 'injured', 'unreadable'] as const)[index % 5],
+      tries: index % 5 === 4 ? 3 : 1,
+    })),
+    exception: undefined,
+    thresholds: { match: 0.8, unclear: 0.5 },
+  },
   pictures: (['camera', 'upload', 'officer'] as const).map((source, index) => ({
     id: `p${index}`,
     kind: (['face', 'paper', 'signature'] as const)[index] ?? 'face',
@@ -166,6 +178,30 @@ const pass = {
 const one = { applicationId: 'f1', reference: 'DD-7KQ2-M9XF' };
 const opened = [{ ...one, procedure: 'citizen-level-2', version: 7 }] as const;
 
+/** The same file with other fingers: what a register made of them, and what took their place. */
+function withFingers(
+  { outcome, findings = [], score }: { outcome?: 'pass' | 'fail' | 'unclear'; findings?: readonly Finding[]; score?: number },
+  fingers: Partial<FileFingers> = {},
+): WholeFile {
+  const compared = { ...check, name: 'fingers', outcome, findings, score } as const;
+  const noted = file.fingers?.noted ?? [];
+  return {
+    ...file,
+    checks: [...file.checks.filter(({ name }) => name !== 'fingers'), compared],
+    fingers: { noted, exception: undefined, thresholds: undefined, ...fingers },
+  };
+}
+const lacking = fingerNames.map((finger) => ({ finger, status: 'missing', tries: 0 }) as const);
+const exception: BiometricException = {
+  reason: 'amputated',
+  furtherCheck: 'register-question',
+  words: 'Hỏi nơi đăng ký khai sinh; trả lời đúng.',
+  statedBy: 'o2',
+  confirmedBy: 'o3',
+  confirmedAt: at,
+};
+const unconfirmed = { ...exception, reason: 'worn', furtherCheck: 'paper-shown', confirmedBy: undefined, confirmedAt: undefined } as const;
+
 const page = (props: Partial<Parameters<typeof fileView.title>[0]>): PageSample => sample(fileView, { ...base, ...props }, door);
 const typed = { outcome: 'refuse', reasons: ['other'], explanation: 'x' } as const;
 const byMachine = { ...decision, outcome: 'grant', reasons: [], explanation: undefined, decidedBy: undefined, drawn: false } as const;
@@ -197,6 +233,17 @@ function named<K extends string>(what: string, codes: readonly K[], make: (code:
 /** The pages on which a file is read and decided. */
 export const deskFileSamples: Readonly<Record<string, PageSample>> = {
   'desk, file': page({}),
+  'desk, file with fingers that match': page({
+    file: withFingers({ outcome: 'pass', score: 0.97 }, { thresholds: { match: 0.8, unclear: 0.5 } }),
+  }),
+  'desk, file with unclear fingers': page({ file: withFingers({ outcome: 'unclear', findings: ['fingers-unclear'], score: 0.62 }) }),
+  'desk, file with other fingers': page({ file: withFingers({ outcome: 'fail', findings: ['fingers-differs'], score: 0.11 }) }),
+  'desk, file with fingers no register keeps': page({ file: withFingers({ outcome: 'unclear', findings: ['fingers-no-reference'] }) }),
+  'desk, file with fingers not yet compared': page({ file: withFingers({}) }),
+  'desk, file without fingers': page({ file: withFingers({ outcome: 'unclear' }, { noted: lacking, exception }) }),
+  'desk, file with an unconfirmed exception': page({
+    file: withFingers({ outcome: 'unclear' }, { noted: lacking, exception: unconfirmed }),
+  }),
   'desk, own file': page({ may: { ...nothing, isOwn: true } }),
   'desk, two identities': page({ identities: 'linkable' }),
   'desk, linked identities': page({ identities: 'linked' }),

@@ -120,6 +120,7 @@ export const exception = {
   words: `Xem giấy xác nhận số 12/2024.\n${'<script>alert(1)</script> '.repeat(5)}`,
   statedBy: 'o',
   confirmedBy: undefined,
+  confirmedAt: undefined,
 } as const;
 
 export const file: IntakeFile = {

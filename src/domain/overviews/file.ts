@@ -7,8 +7,12 @@ import { findCard } from '../registrations/card/queries.ts';
 import type { CardApplication } from '../registrations/card/types.ts';
 import { listPictures, type Picture } from '../registrations/pictures/queries.ts';
 import { explanationPurpose } from '../registrations/decisions.ts';
+import { listFingers, readException } from '../registrations/intake/queries.ts';
+import type { BiometricException, Finger } from '../registrations/intake/types.ts';
 import { findApplication, listChecks, readAnswer, readContacts, readDeclared } from '../registrations/queries.ts';
 import type { Application, Check, Declared, DecisionOutcome, RefusalReason } from '../registrations/types.ts';
+import { rulesById } from '../rule-sets/index.ts';
+import type { MatchThresholds } from '../rule-sets/types.ts';
 
 /** What was declared and what a register knows, side by side. */
 export interface Comparison {
@@ -50,6 +54,13 @@ export interface FileDecision {
   readonly drawn: boolean;
 }
 
+/** How each finger could be captured, what stands in the place of lacking ones, and from where on the rules call a likeness a match. */
+export interface FileFingers {
+  readonly noted: readonly Finger[];
+  readonly exception: BiometricException | undefined;
+  readonly thresholds: MatchThresholds | undefined;
+}
+
 /** A file as an officer sees it: declared, registers, differences, pictures, history. */
 export interface WholeFile {
   readonly application: Application;
@@ -61,6 +72,8 @@ export interface WholeFile {
   readonly comparisons: readonly Comparison[];
   readonly checks: readonly Check[];
   readonly papers: readonly FilePaper[];
+  /** Undefined: no finger was captured or spoken of. */
+  readonly fingers: FileFingers | undefined;
   readonly pictures: readonly Picture[];
   readonly statements: readonly FileStatement[];
   readonly supplements: readonly FileSupplement[];
@@ -90,6 +103,7 @@ export async function readWholeFile(deps: Pick<Deps, 'db' | 'secrets'>, applicat
     comparisons: declared ? compare(declared, registered) : [],
     checks,
     papers: await readFilePapers(deps, { application, declared }),
+    fingers: await readFingers(deps, application),
     pictures,
     statements: await listStatements(db, applicationId),
     supplements: await listSupplements(db, applicationId),
@@ -117,6 +131,16 @@ function compare(declared: Declared, registered: Registered | undefined): Compar
     { field: 'sex', declared: declared.sex, registered: registered?.sex },
     { field: 'nationality', declared: declared.nationality, registered: registered?.nationality },
   ];
+}
+
+async function readFingers({ db, secrets }: Pick<Deps, 'db' | 'secrets'>, { id, ruleSet }: Application): Promise<FileFingers | undefined> {
+  const noted = (await listFingers(db, id)).filter(({ status }) => status !== undefined);
+  if (noted.length === 0) return undefined;
+  return {
+    noted,
+    exception: await readException(db, secrets, id),
+    thresholds: ruleSet ? rulesById(ruleSet).fingerThresholds.value : undefined,
+  };
 }
 
 async function listStatements(db: Db, applicationId: string): Promise<FileStatement[]> {

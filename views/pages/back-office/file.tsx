@@ -17,6 +17,7 @@ import { itemWords } from '../apply-file/item-words.ts';
 import { FileCard } from './file-card.tsx';
 import { Checks, Declared, Facts, Record } from './file-facts.tsx';
 import { Papers } from './file-papers.tsx';
+import { Fingers } from './file-fingers.tsx';
 import { Identities } from './file-identities.tsx';
 
 export const explanationLimit = 2000;
@@ -171,6 +172,7 @@ function Body(page: Page): VNode {
       <Declared file={file} lang={lang} />
       <Checks file={file} lang={lang} />
       <Papers file={file} lang={lang} />
+      <Fingers file={file} lang={lang} />
       <Identities applicationId={file.application.id} link={page.identities} mayLink={may.linkIdentities} context={page} />
       {may.isOwn && file.application.state === 'awaiting-decision' ? <Inset>{deskFile.decide.ownFile}</Inset> : null}
       {may.decide ? <Deciding {...page} /> : null}

@@ -81,6 +81,7 @@ export async function readException(db: Db, secrets: Secrets, applicationId: str
     words: secrets.unseal(exceptionPurpose, row.words),
     statedBy: row.stated_by,
     confirmedBy: row.confirmed_by ?? undefined,
+    confirmedAt: row.confirmed_at ?? undefined,
   };
 }
 

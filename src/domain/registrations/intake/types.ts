@@ -34,6 +34,8 @@ export interface BiometricException {
   readonly words: string;
   readonly statedBy: string;
   readonly confirmedBy: string | undefined;
+  /** When the second officer, who was present, confirmed it. */
+  readonly confirmedAt: Date | undefined;
 }
 
 /** How an applicant agrees to the statement at a counter: each is their own act. */
