@@ -131,6 +131,7 @@ const file: WholeFile = {
     officerId: undefined,
     details: {},
   })),
+  letters: [],
   unitName: { vi: 'Công an phường Mẫu', en: 'Police of Mau ward' },
   dueOn: '2026-11-24',
 };
@@ -244,6 +245,7 @@ export const deskFileSamples: Readonly<Record<string, PageSample>> = {
   'desk, file with an unconfirmed exception': page({
     file: withFingers({ outcome: 'unclear' }, { noted: lacking, exception: unconfirmed }),
   }),
+  'desk, file with letters to send': page({ file: { ...file, letters: ['apology', 'undelivered'] } }),
   'desk, own file': page({ may: { ...nothing, isOwn: true } }),
   'desk, two identities': page({ identities: 'linkable' }),
   'desk, linked identities': page({ identities: 'linked' }),

@@ -89,7 +89,8 @@ const task = { openedAt: at, dueOn: today, applicationId: 'f1', accountId: undef
 const tasks = {
   tasks: [
     { ...task, id: 't1', kind: 'decide' },
-    { ...task, id: 't2', kind: 'undelivered' },
+    { ...task, id: 't2', kind: 'undelivered', letter: 'undelivered' },
+    { ...task, id: 't4', kind: 'apology', letter: 'apology' },
     { ...task, id: 't3', kind: 'repudiated-account', applicationId: undefined, accountId: 'a1', dueOn: undefined },
   ],
   kinds: [

@@ -11,6 +11,9 @@ import { listFingers, readException } from '../registrations/intake/queries.ts';
 import type { BiometricException, Finger } from '../registrations/intake/types.ts';
 import { findApplication, listChecks, readAnswer, readContacts, readDeclared } from '../registrations/queries.ts';
 import type { Application, Check, Declared, DecisionOutcome, RefusalReason } from '../registrations/types.ts';
+import { asksForLetter } from '../tasks/kinds.ts';
+import { listOpenKinds } from '../tasks/queries.ts';
+import type { LetterTask } from '../tasks/types.ts';
 import { rulesById } from '../rule-sets/index.ts';
 import type { MatchThresholds } from '../rule-sets/types.ts';
 
@@ -79,6 +82,8 @@ export interface WholeFile {
   readonly supplements: readonly FileSupplement[];
   readonly decision: FileDecision | undefined;
   readonly events: readonly FileEvent[];
+  /** Letters that somebody still has to sign or send. */
+  readonly letters: readonly LetterTask[];
   readonly unitName: { readonly vi: string; readonly en: string } | undefined;
   readonly dueOn: Day | undefined;
 }
@@ -109,6 +114,7 @@ export async function readWholeFile(deps: Pick<Deps, 'db' | 'secrets'>, applicat
     supplements: await listSupplements(db, applicationId),
     decision: await findDecision(deps, applicationId),
     events: await listEvents(db, applicationId),
+    letters: (await listOpenKinds(db, applicationId)).filter(asksForLetter),
     unitName: await findUnitName(db, application.unitId),
     dueOn: application.dueOn,
   };

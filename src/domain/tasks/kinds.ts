@@ -1,4 +1,4 @@
-import type { TaskKind } from './types.ts';
+import type { LetterTask, TaskKind } from './types.ts';
 
 /** Every kind of task; the compiler names one that is missing. */
 export const taskKinds: readonly TaskKind[] = Object.keys({
@@ -20,4 +20,9 @@ export const taskKinds: readonly TaskKind[] = Object.keys({
 /** Whether a task is done by saying so. A file is decided, which needs a right and a step-up of its own. */
 export function isDoneBySaying(kind: TaskKind): boolean {
   return kind !== 'decide';
+}
+
+/** Whether a task asks for a letter about its file. */
+export function asksForLetter(kind: TaskKind): kind is LetterTask {
+  return kind === 'apology' || kind === 'undelivered';
 }

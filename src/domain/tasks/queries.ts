@@ -38,6 +38,11 @@ export async function findTask(db: Db, id: string): Promise<Task | undefined> {
   return row && taskFromRow(row);
 }
 
+/** Kinds of the open tasks about a file. */
+export async function listOpenKinds(db: Db, applicationId: string): Promise<TaskKind[]> {
+  return db('tasks').where({ application_id: applicationId, state: 'open' }).distinct().orderBy('kind').pluck('kind');
+}
+
 type Search = Pick<TaskList, 'unitIds' | 'kind' | 'limit'>;
 
 /** Unit by unit and kind by kind along the index, so that the size of the table does not matter. */

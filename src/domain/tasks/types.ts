@@ -19,6 +19,8 @@ export type TaskKind =
   | 'death-cancelled'
   | 'naturalised'
   | 'number-conflict';
+/** Tasks that ask for a letter about a file: to be signed, or to be sent by post. */
+export type LetterTask = Extract<TaskKind, 'apology' | 'undelivered'>;
 export type TaskState = 'open' | 'done' | 'dropped';
 
 /** Work that waits for an officer of a unit. */

@@ -3,7 +3,7 @@ import { mayActAt, unitsServedBy } from '../../domain/officers/places.ts';
 import { unitsWith } from '../../domain/officers/rights.ts';
 import { listReferences } from '../../domain/overviews/references.ts';
 import { finishTask } from '../../domain/tasks/actions.ts';
-import { taskKinds } from '../../domain/tasks/kinds.ts';
+import { asksForLetter, taskKinds } from '../../domain/tasks/kinds.ts';
 import { findTask, listTasks } from '../../domain/tasks/queries.ts';
 import { dayOf } from '../../lib/days.ts';
 import { noFields, problem, redirect, route } from '../../platform/http/route.ts';
@@ -38,7 +38,11 @@ async function list(desk: Desk, visit: DeskVisit): Promise<Reply> {
   return deskPage(desk, visit, {
     view: tasksView,
     props: {
-      tasks: tasks.map((task) => ({ ...task, reference: task.applicationId && references.get(task.applicationId) })),
+      tasks: tasks.map((task) => ({
+        ...task,
+        reference: task.applicationId && references.get(task.applicationId),
+        letter: asksForLetter(task.kind) ? task.kind : undefined,
+      })),
       kind,
       kinds: taskKinds,
       today: dayOf(who.session.now),

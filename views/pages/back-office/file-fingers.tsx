@@ -5,7 +5,7 @@ import type { Check } from '../../../src/domain/registrations/types.ts';
 import type { Lang } from '../../../src/platform/http/types.ts';
 import { Subheading } from '../../components/sheet.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
-import { atStart, formatDateTime, formatList } from '../../format.ts';
+import { atStart, formatDateTime, formatList, withinSentence } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 type Band = keyof ReturnType<typeof textsFor>['deskFile']['fingers']['bands'];
@@ -33,8 +33,8 @@ function statusRows({ noted }: FileFingers, lang: Lang): SummaryRow[] {
     .map((status) => ({ status, those: noted.filter((finger) => finger.status === status) }))
     .filter(({ those }) => those.length > 0)
     .map(({ status, those }) => {
-      const named = those.map((one) => `${names[one.finger]}${one.tries > 1 ? ` (${tries(one.tries)})` : ''}`);
-      return { key: `${atStart(words[status])} (${those.length})`, value: formatList(named, lang) };
+      const named = those.map((one) => `${withinSentence(names[one.finger])}${one.tries > 1 ? ` (${tries(one.tries)})` : ''}`);
+      return { key: `${atStart(words[status])} (${those.length})`, value: atStart(formatList(named, lang)) };
     });
 }
 

@@ -151,6 +151,25 @@ function Decided({ file, lang }: Page): VNode | null {
   );
 }
 
+/** Tasks about this file that ask for a letter, each with the letter. */
+function Letters({ file, lang }: Page): VNode | null {
+  const { tasks } = textsFor(lang).desk;
+  const { letters, application } = file;
+  if (letters.length === 0) return null;
+  return (
+    <Inset>
+      {letters.map((letter) => (
+        <Text key={letter}>
+          {tasks.kinds[letter]}.{' '}
+          <a class="govuk-link" href={`/files/${application.id}/letters/${letter}`}>
+            {tasks.letters[letter]}
+          </a>
+        </Text>
+      ))}
+    </Inset>
+  );
+}
+
 function Body(page: Page): VNode {
   const { file, lang, may, said } = page;
   const { deskFile } = textsFor(lang);
@@ -167,6 +186,7 @@ function Body(page: Page): VNode {
       }
     >
       <Decided {...page} />
+      <Letters {...page} />
       <Facts file={file} lang={lang} />
       <FileCard file={file} lang={lang} />
       <Declared file={file} lang={lang} />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Task, TaskKind } from '../../../src/domain/tasks/types.ts';
+import type { LetterTask, Task, TaskKind } from '../../../src/domain/tasks/types.ts';
 import type { Day } from '../../../src/lib/days.ts';
 import type { PageContext, View } from '../../../src/platform/http/types.ts';
 import { DeskFrame, type DeskProps } from '../../components/desk-frame.tsx';
@@ -15,6 +15,8 @@ import { DueDay } from './worklist.tsx';
 /** A task with what its file is called. */
 export interface ShownTask extends Pick<Task, 'id' | 'kind' | 'dueOn' | 'openedAt' | 'applicationId' | 'accountId'> {
   readonly reference?: string | undefined;
+  /** The letter that it asks for. */
+  readonly letter?: LetterTask | undefined;
 }
 
 export interface TasksProps extends DeskProps {
@@ -58,6 +60,21 @@ function Done({ task, page }: { task: ShownTask; page: Page }): VNode {
   );
 }
 
+/** What is to be signed or sent stands beside the task. */
+function Letter({ task, page }: { task: ShownTask; page: Page }): VNode | null {
+  const { applicationId, letter, reference } = task;
+  if (!letter || !applicationId || !page.desk.permissions.includes('file.view')) return null;
+  const { tasks } = textsFor(page.lang).desk;
+  return (
+    <p class="govuk-body-s">
+      <a class="govuk-link" href={`/files/${applicationId}/letters/${letter}`}>
+        {tasks.letters[letter]}
+        <span class="govuk-visually-hidden">{tasks.closeOf(reference ?? '')}</span>
+      </a>
+    </p>
+  );
+}
+
 function Body(page: Page): VNode {
   const { tasks } = textsFor(page.lang).desk;
   const { head } = tasks;
@@ -84,7 +101,10 @@ function Body(page: Page): VNode {
           <About task={task} page={page} />,
           <DueDay dueOn={task.dueOn} today={page.today} lang={page.lang} />,
           formatDateTime(task.openedAt, page.lang),
-          <Done task={task} page={page} />,
+          <>
+            <Letter task={task} page={page} />
+            <Done task={task} page={page} />
+          </>,
         ])}
       />
       <Pagination lang={page.lang} nextHref={page.next && listHref('/tasks', { kind: page.kind, after: page.next })} />

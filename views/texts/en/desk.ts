@@ -117,6 +117,7 @@ export const desk: typeof source = {
       naturalised: 'A foreigner became a citizen: link the two identities',
       'number-conflict': 'A new number belongs to another account: look at both',
     },
+    letters: { apology: 'Download the apology (PDF)', undelivered: 'Download the letter (PDF)' },
     head: { kind: 'Task', file: 'File', dueOn: 'Due', openedAt: 'Since', action: 'Done' },
     account: 'Account',
     close: 'Done',

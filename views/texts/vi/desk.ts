@@ -116,6 +116,7 @@ export const desk = {
       naturalised: 'Người nước ngoài đã nhập quốc tịch: gắn hai danh tính',
       'number-conflict': 'Số định danh mới đã thuộc tài khoản khác: kiểm tra',
     },
+    letters: { apology: 'Tải thư xin lỗi (PDF)', undelivered: 'Tải thư báo tin (PDF)' },
     head: { kind: 'Việc', file: 'Hồ sơ', dueOn: 'Hạn', openedAt: 'Từ lúc', action: 'Xong việc' },
     account: 'Tài khoản',
     close: 'Đã xong',
