@@ -2,11 +2,14 @@ import type { FileNoticeKind, MessageKind, MessageToRender, NoticeFactor, Render
 import { deviceName } from './device-words.ts';
 import { formatDate, formatList } from './format.ts';
 import { fileMessages as fileEn } from './texts/en/file-messages.ts';
+import { limited as limitedEn } from './texts/en/limited.ts';
 import { messages as en } from './texts/en/messages.ts';
 import { fileMessages as fileVi } from './texts/vi/file-messages.ts';
+import { limited as limitedVi } from './texts/vi/limited.ts';
 import { type MessageText, type MessageWords, messages as vi } from './texts/vi/messages.ts';
 
 const texts = { vi, en };
+const limitedTexts = { vi: limitedVi, en: limitedEn };
 const fileTexts = { vi: fileVi, en: fileEn };
 
 /** A message in words, for the phone, the mail or the inbox. */
@@ -61,16 +64,20 @@ function linksOf(message: MessageToRender): { label: string; path: string }[] {
   const stop = notMePath(message);
   return [
     ...(page ? [{ label: file.links[page], path: paths[page] }] : []),
+    ...(message.kind === 'account-locked' ? [{ label: texts[message.language].whyLocked, path: '/me/limited' }] : []),
     ...(stop ? [{ label: isOfFile(message.kind) ? file.notMe : texts[message.language].notMe, path: stop }] : []),
   ];
 }
+
+const asking: readonly MessageKind[] = ['applied-in-your-name', 'account-repudiated', 'account-locked'];
 
 function textFor({ kind, language, variables }: MessageToRender): string {
   const [{ sms }, file] = [texts[language], fileTexts[language]];
   if (kind === 'sms-code' || kind === 'contact-code') return sms.code(variables['code'] ?? '');
   if (pages[kind]) return file.sms.news;
   // Who is told of somebody else's file may have no account of ours.
-  return kind === 'applied-in-your-name' || kind === 'account-repudiated' ? file.sms.ask : sms.other;
+  // Nor can who is locked sign in.
+  return asking.includes(kind) ? file.sms.ask : sms.other;
 }
 
 function namesOf({ language, variables, at }: MessageToRender): MessageWords {
@@ -93,7 +100,14 @@ function namesOf({ language, variables, at }: MessageToRender): MessageWords {
     answerBy: day('answerBy'),
     endsOn: day('endsOn'),
     items: itemsOf(variables['items'], language),
+    ...groundOf(variables['ground'], language),
   };
+}
+
+/** Why an account is locked and who opens it again, in the words of the desk for locked accounts. */
+function groundOf(code: string | undefined, language: 'vi' | 'en'): Pick<MessageWords, 'ground' | 'liftedBy'> {
+  const known = Object.entries(limitedTexts[language].desk.grounds).find(([ground]) => ground === code)?.[1];
+  return { ground: known ? `${known.name}. ${known.text}` : '', liftedBy: known?.liftedBy ?? '' };
 }
 
 /** Codes of what is missing, in words; what has no words is looked up on the status page. */

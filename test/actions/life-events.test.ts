@@ -5,8 +5,11 @@ import { findAccountByNumber, findPerson } from '../../src/domain/accounts/queri
 import { takeIntoUse } from '../../src/domain/accounts/taking-into-use.ts';
 import { findOddEvent, listLifeEvents, listOddEvents } from '../../src/domain/life-events/queries.ts';
 import { purgeStrangers } from '../../src/domain/life-events/purge.ts';
+import { receiveEvent } from '../../src/domain/life-events/receive.ts';
+import { openMessage } from '../../src/domain/notifications/queries.ts';
 import { inTransaction } from '../../src/platform/database/pool.ts';
 import { shiftClock } from '../setup/database.ts';
+import { newFile } from '../setup/files-of-units.ts';
 import { newPerson } from '../setup/new-person.ts';
 import { account, at, events, follow, grounds, states, tasks } from '../setup/life-events.ts';
 
@@ -131,6 +134,57 @@ describe('locks', () => {
     expect([await grounds(), (await account())?.state]).toEqual([['card-revoked'], 'waiting']);
     await inTransaction(at.database.db, (tx) => takeIntoUse(tx, { accountId: at.person.accountId, level: 2, actor: 'system' }));
     expect((await account())?.state).toBe('locked');
+  });
+});
+
+describe('the holder is told of a lock', () => {
+  const told = async (): Promise<{ channel: string; language: string; says: Record<string, string> }[]> => {
+    const rows = await at.database.db('messages').where({ account_id: at.person.accountId, kind: 'account-locked' }).orderBy('channel');
+    return rows.map((row) => ({ channel: row.channel, language: row.language, says: openMessage(at.deps.secrets, row).variables }));
+  };
+
+  test('in the inbox, by mail and by a text that carries nothing, once however often the feed is read', async () => {
+    const all = events({ kind: 'card-revoked' });
+    await follow(all, 'id-card');
+    await at.database.db('registry_cursors').update({ after_seq: 0 });
+    await Promise.all(Array.from({ length: 5 }, () => follow(all, 'id-card')));
+    expect(await told()).toEqual([
+      { channel: 'email', language: 'vi', says: { ground: 'card-revoked' } },
+      { channel: 'inbox', language: 'vi', says: { ground: 'card-revoked' } },
+      { channel: 'sms', language: 'vi', says: {} },
+    ]);
+  });
+
+  test('of each ground, also of one that opens beside another, and not of one that is open', async () => {
+    await follow(events({ kind: 'card-expired' }, { kind: 'card-held' }, { kind: 'card-held' }), 'id-card');
+    const opened = (await told()).filter(({ channel }) => channel === 'inbox').map(({ says }) => says.ground);
+    expect(opened.toSorted()).toEqual(['card-expired', 'card-held']);
+  });
+
+  test('of a number that another account has', async () => {
+    const other = await newPerson(at.deps);
+    await follow(events({ kind: 'number-replaced', newNumber: other.login }));
+    expect((await told()).map(({ says }) => says.ground)).toContain('number-replaced');
+  });
+
+  test('in the language of the last application', async () => {
+    await newFile(at.database.db, { unitId: 'authority', account_id: at.person.accountId, language: 'en' });
+    await follow(events({ kind: 'card-revoked' }), 'id-card');
+    expect(new Set((await told()).map(({ language }) => language))).toEqual(new Set(['en']));
+  });
+
+  test('not while the account waits, and not when the lock did not stay', async () => {
+    const [first, second] = events({ kind: 'card-revoked' }, { kind: 'card-held' }) as [RegistryEvent, RegistryEvent];
+    const mine = { id: at.person.accountId };
+    await at.database.db('accounts').where(mine).update({ state: 'waiting' });
+    await follow([first], 'id-card');
+    expect([await told(), await grounds()]).toEqual([[], ['card-revoked']]);
+    await at.database.db('accounts').where(mine).update({ state: 'active' });
+    const dying = async (): Promise<void> => {
+      throw new Error('killed');
+    };
+    await expect(receiveEvent(at.deps, { register: 'id-card', event: second, isLate: false }, dying)).rejects.toThrow('killed');
+    expect([await told(), await grounds()]).toEqual([[], ['card-revoked']]);
   });
 });
 

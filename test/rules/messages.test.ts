@@ -86,3 +86,22 @@ test('a name chosen by a stranger is one line without a link', () => {
   expect(text).toContain('Thiết bị: Chrome Bcc: x@example.org … now\n');
   expect(text).not.toContain('evil.example');
 });
+
+describe('a notice that the account is locked', () => {
+  const locked = (channel: Channel, language: 'vi' | 'en', ground = 'card-revoked'): string =>
+    renderMessage(message('account-locked', channel, { language, variables: { ground } })).text;
+
+  test.each(['vi', 'en'] as const)('explains in %s why and what to do, but not in a text', (language) => {
+    const words = { vi: [/Thẻ căn cước bị thu hồi/, /cấp thẻ mới/], en: [/card/i, /new card/i] }[language];
+    for (const word of words) {
+      expect(locked('inbox', language)).toMatch(word);
+      expect(locked('sms', language)).not.toMatch(word);
+    }
+    expect(locked('email', language)).toContain('https://id.example/me/limited');
+    expect(locked('inbox', language)).not.toContain('/me/limited');
+  });
+
+  test('with a ground nobody has words for says the rest', () => {
+    expect(locked('inbox', 'vi', 'constructor')).not.toMatch(/Vì sao|undefined/);
+  });
+});

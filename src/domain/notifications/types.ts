@@ -25,7 +25,8 @@ export interface NoticeVariables {
   'hold-started': Record<never, never>;
   'hold-ended': Record<never, never>;
   'session-ended-elsewhere': { readonly device?: string };
-  'account-locked': Record<never, never>;
+  /** `ground`: its code; whoever reads it finds it in words. */
+  'account-locked': { readonly ground?: string };
 }
 
 export type NoticeKind = keyof NoticeVariables;

@@ -45,6 +45,12 @@ export async function listChecks(db: Db, applicationId: string): Promise<Check[]
   return (rows as Row[]).map(checkFromRow);
 }
 
+/** The language in which the holder of an account last applied; undefined when they never did here. */
+export async function findLanguageOf(db: Db, accountId: string): Promise<'vi' | 'en' | undefined> {
+  const row = await db('applications').where({ account_id: accountId }).orderBy('started_at', 'desc').first('language');
+  return row?.language;
+}
+
 /** What a register answered to a check, for the officer who decides; undefined while it has not. */
 export async function readAnswer(db: Db, secrets: Secrets, about: { applicationId: string; check: CheckName }): Promise<unknown> {
   const { rows } = await db.raw(

@@ -66,9 +66,11 @@ const kinds: typeof source.kinds = {
   },
   'account-locked': {
     subject: () => 'Your account is locked',
-    paragraphs: ({ at }) => [
-      `Your identification account was locked at ${at}. Until it is unlocked you cannot sign in to any service.`,
-      'To learn why and how to unlock it, contact the nearest police office and bring your identity papers.',
+    paragraphs: ({ at, ground, liftedBy }) => [
+      `Your identification account was locked at ${at}. Every session was ended, and until it is opened again you cannot sign in to any service.`,
+      ground ? `Why: ${ground}` : '',
+      liftedBy ? `Who can lift it: ${liftedBy}` : '',
+      'The page for locked accounts shows you how your account stands. If this is not right, go to the nearest police office and bring your identity papers.',
     ],
   },
 } satisfies Record<string, MessageText>;
@@ -81,6 +83,7 @@ export const messages: typeof source = {
     code: (code) => `Your code: ${code}. Give it to nobody, officers included.`,
     other: 'Something changed in your account. Sign in and read your inbox.',
   },
+  whyLocked: 'The page for locked accounts: why, and who can lift it',
   notMe: 'Not you? Open the link below to end the sessions and put the account on hold (works for 7 days):',
   mailEnd: [
     'Nobody, officers included, may ask you for your password or for a code.',

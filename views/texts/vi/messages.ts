@@ -19,6 +19,9 @@ export interface MessageWords {
   readonly endsOn: string;
   /** What is missing, as a list within a sentence. */
   readonly items: string;
+  /** Why an account is locked, and who opens it again; empty when it is not said. */
+  readonly ground: string;
+  readonly liftedBy: string;
 }
 
 export interface MessageText {
@@ -97,9 +100,11 @@ const kinds: Readonly<Record<Exclude<NoticeKind, 'sms-code'>, MessageText>> = {
   },
   'account-locked': {
     subject: () => 'Tài khoản đã bị khóa',
-    paragraphs: ({ at }) => [
-      `Tài khoản định danh của bạn đã bị khóa lúc ${at}. Trong thời gian này bạn không đăng nhập được vào dịch vụ nào.`,
-      'Để biết lý do và cách mở khóa, hãy liên hệ cơ quan công an nơi gần nhất và mang theo giấy tờ tùy thân.',
+    paragraphs: ({ at, ground, liftedBy }) => [
+      `Tài khoản định danh của bạn đã bị khóa lúc ${at}. Mọi phiên đã kết thúc và bạn không đăng nhập được vào dịch vụ nào cho đến khi tài khoản được mở.`,
+      ground ? `Vì sao: ${ground}` : '',
+      liftedBy ? `Ai mở được: ${liftedBy}` : '',
+      'Bạn xem được tình trạng tài khoản ở trang dành cho tài khoản bị khóa. Nếu thấy không đúng, hãy đến cơ quan công an nơi gần nhất và mang theo giấy tờ tùy thân.',
     ],
   },
 };
@@ -113,6 +118,7 @@ export const messages = {
     code: (code: string) => `Mã xác thực: ${code}. Không đưa mã cho bất kỳ ai, kể cả cán bộ.`,
     other: 'Tài khoản của bạn vừa có thay đổi. Hãy đăng nhập và xem hộp thư.',
   },
+  whyLocked: 'Trang dành cho tài khoản bị khóa: xem lý do và ai mở được',
   notMe: 'Không phải bạn? Mở liên kết dưới đây để kết thúc các phiên và tạm giữ tài khoản (dùng được trong 7 ngày):',
   mailEnd: [
     'Không ai, kể cả cán bộ, được hỏi mật khẩu hay mã xác thực của bạn.',
