@@ -10,6 +10,7 @@ import type { Deps } from '../../src/platform/deps.ts';
 import { newCitizen } from '../setup/applicants.ts';
 import { codesSent, type Counter, keyIn, noise, openAt, otherThan, versionOf } from '../setup/counter.ts';
 import { credentialDeps } from '../setup/credential-holder.ts';
+import { statementWords } from '../../src/domain/registrations/statement.ts';
 import { createTestDatabase, shiftClock, type TestDatabase } from '../setup/database.ts';
 import { newAccount } from '../setup/files-of-units.ts';
 import { appoint, insertUnits } from '../setup/officers.ts';
@@ -58,11 +59,17 @@ async function type(change: CounterChange, code: string): Promise<StatementOutco
 const statements = ({ applicationId }: CounterChange): Promise<Record<string, unknown>[]> =>
   database.db('application_statements').where({ application_id: applicationId });
 
-test('the applicant agrees by typing the code of their phone; the row names version, language, manner and who keyed it', async () => {
+test('the applicant agrees by typing the code of their phone; the row names version, words, language, manner and who keyed it', async () => {
   const { change, phone } = await keyed();
   expect(await type(change, await send(change, phone))).toBe('agreed');
   expect(await statements(change)).toMatchObject([
-    { manner: 'typed-code', version: 'counter-2026-11-25', language: 'vi', keyed_by: change.officerId },
+    {
+      manner: 'typed-code',
+      version: 'counter-2026-11-25',
+      words_hash: statementWords['counter-2026-11-25'].vi,
+      language: 'vi',
+      keyed_by: change.officerId,
+    },
   ]);
   expect((await readIntake(database.db, deps.secrets, change.applicationId))?.agreed).toBe(true);
 });

@@ -1,20 +1,30 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { statementVersion } from '../../src/domain/registrations/statement.ts';
-import { statement as en } from '../../views/texts/en/statement.ts';
-import { statement as vi } from '../../views/texts/vi/statement.ts';
+import { counterStatementVersion, statementVersion, statementWords } from '../../src/domain/registrations/statement.ts';
+import * as en from '../../views/texts/en/statement.ts';
+import * as vi from '../../views/texts/vi/statement.ts';
 
-/** Versions and the words that were agreed to under them. A new version gets a new line; the old ones stay, for whoever must prove them. */
-const words: Readonly<Record<string, string>> = {
-  '2026-11-25': 'ede8bff34be1f179a5d655bc9b3f6518',
-};
+/** Every word, also of sentences into which a name is put. */
+function hashOf(texts: unknown): string {
+  const words = JSON.stringify(texts, (_name, value: unknown) => (typeof value === 'function' ? value('{name}', '{reference}') : value));
+  return createHash('sha256').update(words).digest('hex');
+}
 
-test('the words of the statement are those of its version: other words need another version', () => {
-  const hash = createHash('sha256').update(JSON.stringify({ vi, en })).digest('hex').slice(0, 32);
-  expect(words[statementVersion]).toBe(hash);
+test.each([
+  ['vi', vi],
+  ['en', en],
+] as const)('the words of the statements in %s are those of their versions: other words need another version', (language, texts) => {
+  expect(hashOf(texts.statement)).toBe(statementWords[statementVersion][language]);
+  expect(hashOf(texts.counterStatement)).toBe(statementWords[counterStatementVersion][language]);
+});
+
+test('one word more is another hash, also inside a sentence with a name', () => {
+  const { about } = vi.counterStatement;
+  const other = { ...vi.counterStatement, about: (name: string, reference: string) => `${about(name, reference)} ` };
+  expect(hashOf(other)).not.toBe(hashOf(vi.counterStatement));
 });
 
 test('it names data, purpose, controller, retention and rights, in as many parts in either language', () => {
-  expect(vi.parts).toHaveLength(6);
-  expect(en.parts).toHaveLength(6);
+  expect(vi.statement.parts).toHaveLength(6);
+  expect(en.statement.parts).toHaveLength(6);
 });

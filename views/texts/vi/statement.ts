@@ -1,6 +1,6 @@
 /**
- * What applicants agree to (law.md C1: data, purpose, controller, retention, rights). Every change of words needs a new version in
- * `src/domain/registrations/statement.ts`.
+ * What applicants agree to (law.md C1: data, purpose, controller, retention, rights). Every change of words needs a new version, with its
+ * hash, in `src/domain/registrations/statement.ts`.
  */
 export const statement = {
   title: 'Bạn đồng ý điều gì',
@@ -36,7 +36,7 @@ export const statement = {
 
 /**
  * What applicants agree to at a counter (law.md C1: data, purpose, controller, retention, rights). Every change of words needs a new
- * version in `src/domain/registrations/statement.ts`.
+ * version, with its hash, in `src/domain/registrations/statement.ts`.
  */
 export const counterStatement = {
   title: 'Lời đồng ý của người nộp hồ sơ',

@@ -7,7 +7,7 @@ import type { Actor } from '../../audit/types.ts';
 import { placeOf } from '../../credentials/places.ts';
 import { purposes } from '../queries.ts';
 import { newReference } from '../references.ts';
-import { statementVersion } from '../statement.ts';
+import { statementVersion, statementWords } from '../statement.ts';
 import { countTry } from '../tries.ts';
 import type { Declared } from '../types.ts';
 import { declaredKey } from './details.ts';
@@ -117,10 +117,18 @@ export async function agreeToStatement(
     if (!row) return 'not-draft';
     if (Number(row.version) !== agreement.version) return 'changed';
     const { rows } = await tx.raw(
-      `insert into application_statements (id, application_id, manner, version, language)
-       select ?, ?, 'online', ?, ? where not exists (select from application_statements where application_id = ? and version = ?)
+      `insert into application_statements (id, application_id, manner, version, language, words_hash)
+       select ?, ?, 'online', ?, ?, ? where not exists (select from application_statements where application_id = ? and version = ?)
        returning id`,
-      [randomUUID(), applicationId, statementVersion, language, applicationId, statementVersion],
+      [
+        randomUUID(),
+        applicationId,
+        statementVersion,
+        language,
+        statementWords[statementVersion][language],
+        applicationId,
+        statementVersion,
+      ],
     );
     // The language in which somebody agrees is the one in which they are told the result.
     await tx('applications').where({ id: applicationId }).update({ language });

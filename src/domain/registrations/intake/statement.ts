@@ -5,7 +5,7 @@ import type { Deps } from '../../../platform/deps.ts';
 import { recordAudit } from '../../audit/actions.ts';
 import { openDeclared } from '../drafts/queries.ts';
 import { keepPicture } from '../pictures/keep.ts';
-import { counterStatementVersion } from '../statement.ts';
+import { counterStatementVersion, statementWords } from '../statement.ts';
 import { type PersonRefusal, type Standing, whyNotStanding } from './people.ts';
 import { spendStatementCode, tryStatementCode } from './statement-code.ts';
 import { takeCounterDraft } from './take.ts';
@@ -96,6 +96,7 @@ async function insert(tx: Tx, deps: Pick<Deps, 'secrets'>, stated: ToWrite): Pro
     manner,
     version: counterStatementVersion,
     language,
+    words_hash: statementWords[counterStatementVersion][language],
     picture_id: kept?.pictureId ?? null,
     witness: seal(stated.witness),
     interpreter: seal(stated.interpreter),
