@@ -60,7 +60,9 @@ test('a citizen applies, is granted by the machine, and sees it on the status pa
   expect(at(done)).toBe('/apply/done');
   const key = fileKeyOn(done);
   expect(await rowOf(key.reference)).toMatchObject({ state: 'registry-check', draft_hash: null, erase_at: null });
-  expect(await statements(key.reference)).toMatchObject([{ manner: 'online', language: 'vi', version: expect.any(String), words_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  expect(await statements(key.reference)).toMatchObject([
+    { manner: 'online', language: 'vi', version: expect.any(String), words_hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ]);
   await answerChecks();
   const file = await new Applicant(house).send('/apply/status', key);
   expect(textOf(file)).toContain('Được cấp');
