@@ -123,6 +123,7 @@ function showEverything(): void {
   renderMessage({ ...message, kind: 'new-device-sign-in', channel: 'email' });
   renderMessage({ ...message, kind: 'new-device-sign-in', channel: 'sms' });
   renderMessage({ ...message, kind: 'sms-code', channel: 'sms' });
+  renderMessage({ ...message, kind: 'account-locked', channel: 'email' });
   const ofFile = { ...message, variables: { ...message.variables, reference: 'DD-0000-0000', items: 'papers,x' } };
   for (const kind of ['application-supplement', 'application-granted', 'applied-in-your-name'] as const)
     for (const channel of ['email', 'sms'] as const) renderMessage({ ...ofFile, kind, channel });
