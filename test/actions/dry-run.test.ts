@@ -18,7 +18,12 @@ beforeAll(async () => {
   database = await createTestDatabase();
   deps = credentialDeps(database.db);
   await insertUnits(database.db);
-  const received = { state: 'registry-check', received_at: '2026-11-24T03:00:00Z', rule_set: 'decree-69-2024-amended-320-2026' };
+  const received = {
+    state: 'registry-check',
+    started_at: '2026-11-24T02:00:00Z',
+    received_at: '2026-11-24T03:00:00Z',
+    rule_set: 'decree-69-2024-amended-320-2026',
+  };
   const citizen = newCitizen(registers);
   const number = citizen.declared.personalNumber ?? '';
   const answered = await newDraft(deps, citizen, {
