@@ -99,8 +99,10 @@ test('twenty answers at once: one counts', async () => {
   expect(events).toHaveLength(1);
 });
 
-test('what cannot be given here is brought to the office', async () => {
-  const { page } = await asked(['phone', 'full-name']);
+test('what a file of an office lacks is brought to the office', async () => {
+  const { applicant, id } = await asked(['papers', 'full-name']);
+  await house.database.db('applications').where({ id }).update({ channel: 'counter' });
+  const page = await applicant.open('/apply/file/supplement');
   expect(textOf(page)).toContain('Hãy mang đến nơi giải quyết hồ sơ');
   expect(page.html).not.toContain('action="/apply/file/supplement"');
 });

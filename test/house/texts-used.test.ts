@@ -38,6 +38,7 @@ const byCode = [
   'documents.apology.causes',
   'documents.receipt.captures',
   'dryRun.kinds',
+  'fileEvents',
   'dryRun.notOpen',
   'errors',
   'evidence.reading.acr',

@@ -150,11 +150,12 @@ const base = {
   desk: deskHead,
   file,
   identities: 'none' as const,
-  may: { decide: true, linkIdentities: true, askSupplement: true, isOwn: false },
+  changes: [],
+  may: { decide: true, linkIdentities: true, askSupplement: true, complete: false, isOwn: false },
   reasons: refusalReasons,
   supplementItems,
 };
-const nothing = { decide: false, linkIdentities: false, askSupplement: false, isOwn: false };
+const nothing = { decide: false, linkIdentities: false, askSupplement: false, complete: false, isOwn: false };
 const decided: WholeFile = {
   ...file,
   declared: undefined,
@@ -254,7 +255,18 @@ export const deskFileSamples: Readonly<Record<string, PageSample>> = {
   'desk, file with a card to deliver': page({ may: nothing, file: { ...withCard, card: { ...card, irisReason: 'missing' } } }),
   'desk, imported file': page({ may: nothing, file: imported }),
   ...named('desk, file', ['chooseOutcome', 'chooseReason', 'explainOther', 'chooseItem'], (error) => page({ error, typed })),
-  ...named('desk, file', ['asked', 'asked-before', 'changed', 'nothing-missing', 'state-forbids', 'unknown'], (said) => page({ said })),
+  'desk, file changed meanwhile': page({
+    error: 'changed',
+    typed: { reasons: [], explanation: 'x' },
+    changes: ['application.checked', 'something.new'].map((event) => ({ at, event, actor: 'system', officerId: undefined, details: {} })),
+  }),
+  'desk, file to complete': page({
+    may: { ...nothing, complete: true },
+    file: { ...decided, application: { ...decided.application, state: 'needs-supplement' }, decision: undefined },
+  }),
+  ...named('desk, file', ['asked', 'completed', 'asked-before', 'changed', 'nothing-missing', 'state-forbids', 'unknown'], (said) =>
+    page({ said }),
+  ),
   'desk, confirm': sample(confirmDecisionView, { desk: deskHead, pass }, door),
   'desk, confirm one': sample(
     confirmDecisionView,

@@ -35,6 +35,12 @@ export const deskObjects: Readonly<Record<string, ((db: Db, unitId: string) => P
     return { params: { ...params, letter: 'apology' } };
   },
   '/files/:id/identities': readableFile,
+  '/files/:id/complete': async (db, unitId) => {
+    const { params } = await readableFile(db, unitId);
+    await db('applications').where({ id: params.id }).update({ state: 'needs-supplement' });
+    await db('application_supplements').insert({ id: randomUUID(), application_id: params.id, items: ['full-name'], asked_by: 'system' });
+    return { params, form: { version: 1, name: 'Đỗ Thị Thử' } };
+  },
   '/files/:id/supplement': async (db, unitId) => ({ ...(await readableFile(db, unitId)), form: { version: 1, note: '' } }),
   '/files/:id/pictures/:picture': async (db, unitId) => {
     const { params } = await readableFile(db, unitId);

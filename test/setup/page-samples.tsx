@@ -13,6 +13,7 @@ import { type PageSample, sample } from './sample.ts';
 import { activateSamples } from './activate-samples.ts';
 import { applySamples } from './apply-samples.ts';
 import { bankSamples } from './bank-samples.ts';
+import { completingSamples } from './completing-samples.ts';
 import { deskFileSamples } from './desk-file-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { portalSamples } from './portal-samples.ts';
@@ -57,6 +58,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...intakeEndSamples,
   ...intakeCardSamples,
   ...deskFileSamples,
+  ...completingSamples,
   ...lawSamples,
   ...guideSamples,
   consent: sample(consentView, consent),

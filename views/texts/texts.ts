@@ -16,6 +16,7 @@ import { dryRun as dryRunEn } from './en/dry-run.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { factorChanges as factorChangesEn } from './en/factor-changes.ts';
 import { common as commonEn } from './en/every-page.ts';
+import { fileEvents as fileEventsEn } from './en/file-events.ts';
 import { guide as guideEn } from './en/guide.ts';
 import { intake as intakeEn } from './en/intake/keying.ts';
 import { intakeCard as intakeCardEn } from './en/intake/card.ts';
@@ -47,6 +48,7 @@ import { dryRun as dryRunVi } from './vi/dry-run.ts';
 import { errors as errorsVi } from './vi/errors.ts';
 import { factorChanges as factorChangesVi } from './vi/factor-changes.ts';
 import { common as commonVi } from './vi/every-page.ts';
+import { fileEvents as fileEventsVi } from './vi/file-events.ts';
 import { guide as guideVi } from './vi/guide.ts';
 import { intake as intakeVi } from './vi/intake/keying.ts';
 import { intakeCard as intakeCardVi } from './vi/intake/card.ts';
@@ -82,6 +84,7 @@ const vi = {
   deskFile: deskFileVi,
   dryRun: dryRunVi,
   errors: errorsVi,
+  fileEvents: fileEventsVi,
   factorChanges: factorChangesVi,
   guide: guideVi,
   intake: intakeVi,
@@ -121,6 +124,7 @@ const en: Texts = {
   deskFile: deskFileEn,
   dryRun: dryRunEn,
   errors: errorsEn,
+  fileEvents: fileEventsEn,
   factorChanges: factorChangesEn,
   guide: guideEn,
   intake: intakeEn,

@@ -30,6 +30,17 @@ export async function recordOpening(deps: Pick<Deps, 'db'>, opened: OpenedFile):
   });
 }
 
+/** When an officer last opened a file in this sitting, and which version they saw. */
+export async function findOpening(
+  db: Db,
+  { officerId, sitting, applicationId }: Seat & Pick<OpenedFile, 'applicationId'>,
+): Promise<{ readonly version: number; readonly at: Date } | undefined> {
+  const row = await db('opened_files')
+    .where({ officer_id: officerId, sitting, application_id: applicationId })
+    .first('version', 'opened_at');
+  return row && { version: Number(row.version), at: row.opened_at };
+}
+
 /** Removes what no sitting can need any more: none is longer than twelve hours. Returns how many. */
 export async function purgeOpenedFiles(db: Db, limit: number): Promise<number> {
   return deleteBatch(db, 'opened_files', { which: `opened_at <= app_now() - interval '12 hours'`, limit });

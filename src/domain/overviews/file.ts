@@ -175,8 +175,8 @@ async function findDecision({ db, secrets }: Pick<Deps, 'db' | 'secrets'>, appli
 }
 
 async function listEvents(db: Db, applicationId: string): Promise<FileEvent[]> {
-  const rows = await db('audit_events').where({ application_id: applicationId }).orderBy('id').limit(500);
-  return rows.map((row) => {
+  const newest = await db('audit_events').where({ application_id: applicationId }).orderBy('id', 'desc').limit(500);
+  return newest.toReversed().map((row) => {
     const [kind, id] = String(row.actor).split(':');
     return {
       at: row.at,

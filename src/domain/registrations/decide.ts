@@ -68,6 +68,9 @@ async function stops(tx: Tx, application: Application, decision: OfficerDecision
   // Who confirmed an exception as the second officer took part in taking the file in.
   const confirmed = { application_id: application.id, confirmed_by: decision.officerId };
   if (await tx('biometric_exceptions').where(confirmed).first('application_id')) return { kind: 'own-file' };
+  // So did who keyed what it lacked.
+  const completed = { application_id: application.id, answered_by: `officer:${decision.officerId}` };
+  if (await tx('application_supplements').where(completed).first('id')) return { kind: 'own-file' };
   if (application.version !== decision.version) return { kind: 'changed', version: application.version, findings: [] };
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/types.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Actor } from '../audit/types.ts';
 import { rulesById, rulesOn } from '../rule-sets/index.ts';
-import type { LimitCase, RuleSet } from '../rule-sets/types.ts';
+import type { CheckName, LimitCase, RuleSet } from '../rule-sets/types.ts';
 import { findUnit, holdCalendar } from '../units/queries.ts';
 import { askChecks } from './ask-check.ts';
 import { askCardSystem } from './card/ask-card-system.ts';
@@ -21,6 +21,8 @@ export interface Receipt {
   readonly now: Date;
   readonly actor: Actor;
   readonly requestId?: string | undefined;
+  /** Checks whose answer stays. */
+  readonly answered?: readonly CheckName[];
 }
 
 /** Takes a full file in: from now on the limit runs, and every register the rule set names is asked. Answers the file. */
@@ -38,7 +40,9 @@ export async function receiveApplication(tx: Tx, receipt: Receipt): Promise<Appl
     printed_due_on: dueOn,
   });
   // A completed supplement is another round.
-  await askChecks(tx, received.id, rules.procedures[received.procedure].checks.value);
+  const { answered = [] } = receipt;
+  const names = rules.procedures[received.procedure].checks.value.filter((name) => !answered.includes(name));
+  await askChecks(tx, received.id, names);
   await queuePapers(tx, received);
   if (received.procedure === 'citizen-level-2-with-card') await askCardSystem(tx, received.id);
   if (received.procedure === 'foreigner-level-2') await step(tx, receipt, 'forward');

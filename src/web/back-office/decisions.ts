@@ -10,6 +10,7 @@ import { type DecisionPass, findDecisionPass, prepareDecisions, type SeenFile, t
 import { mayActOnFile } from '../../domain/officers/places.ts';
 import { listOpenedFiles, mostOpened } from '../../domain/overviews/opened-files.ts';
 import { decideApplication, type DecideOutcome } from '../../domain/registrations/decide.ts';
+import { findApplication } from '../../domain/registrations/queries.ts';
 import { refusalReasons } from '../../domain/registrations/refusal-reasons.ts';
 import type { RefusalReason } from '../../domain/registrations/types.ts';
 import { isUuid } from '../../lib/uuid.ts';
@@ -83,12 +84,15 @@ async function prepareOne(desk: Desk, visit: DeskVisit<DecideForm>): Promise<Rep
   const typed: TypedDecision = { outcome: form.outcome, reasons, explanation: form.explanation };
   const error = lackOf(typed);
   if (error || !form.outcome) return showFile(desk, visit, { typed, error: error ?? 'chooseOutcome' });
+  const current = await findApplication(desk.deps.db, applicationId);
+  // What was chosen was chosen for another file than this one; the words stay.
+  const changed = { typed: { reasons: [], explanation: form.explanation }, error: 'changed' } as const;
+  if (current?.version !== form.version) return showFile(desk, visit, changed);
   const isRefusal = form.outcome === 'refuse';
   const answer = { reasons: isRefusal ? reasons : [], explanation: (isRefusal && form.explanation.trim()) || undefined };
   const files = [{ applicationId, version: form.version }];
   const prepared = await prepareDecisions(desk.deps, { ...seatOf(visit), outcome: form.outcome, answer, files });
-  // The file changed since it was shown: it is shown again, with what was typed.
-  return prepared.kind === 'prepared' ? redirect(`/decisions/${prepared.passId}`) : showFile(desk, visit, { typed });
+  return prepared.kind === 'prepared' ? redirect(`/decisions/${prepared.passId}`) : showFile(desk, visit, changed);
 }
 
 /** What a decision still lacks. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fileView, type FileError, type TypedDecision } from '../../../views/pages/back-office/file.tsx';
 import { mayActOnFile } from '../../domain/officers/places.ts';
-import { recordOpening } from '../../domain/officers/sitting.ts';
-import { readWholeFile } from '../../domain/overviews/file.ts';
+import { findOpening, recordOpening } from '../../domain/officers/sitting.ts';
+import { readWholeFile, type WholeFile } from '../../domain/overviews/file.ts';
 import { openPicture } from '../../domain/registrations/pictures/queries.ts';
 import { refusalReasons } from '../../domain/registrations/refusal-reasons.ts';
 import { findTwoIdentities } from '../../domain/registrations/identities/queries.ts';
@@ -61,18 +61,22 @@ export async function showFile(
   if (!(await mayActOnFile(deps.db, who.officer, { permission, applicationId })))
     return refuse(desk, { who, call: visit, permission, applicationId });
   const { application } = file;
+  const before = await findOpening(deps.db, { ...seatOf(visit), applicationId });
   await recordOpening(deps, { ...seatOf(visit), applicationId, version: application.version, requestId });
   const mayDecide = await mayActOnFile(deps.db, who.officer, { permission: 'file.decide', applicationId });
+  const maySupplement = await mayActOnFile(deps.db, who.officer, { permission: 'file.supplement', applicationId });
   const isWaiting = application.state === 'awaiting-decision';
   const isOwn = application.keyedBy === who.officer.id;
   return deskPage(desk, visit, {
     view: fileView,
     props: {
       file,
+      changes: before && before.version !== application.version ? changesSince(file, before.at) : [],
       may: {
         decide: isWaiting && !isOwn && mayDecide,
         linkIdentities: mayDecide,
-        askSupplement: isWaiting && (await mayActOnFile(deps.db, who.officer, { permission: 'file.supplement', applicationId })),
+        askSupplement: isWaiting && maySupplement,
+        complete: application.state === 'needs-supplement' && maySupplement,
         isOwn,
       },
       identities: linkState(await findTwoIdentities(deps, application)),
@@ -81,11 +85,16 @@ export async function showFile(
       said: saidOf(query.said),
       ...more,
     },
-    ...(more.error ? { status: 400 } : {}),
+    ...(more.error ? { status: more.error === 'changed' ? 409 : 400 } : {}),
   });
 }
 
-const sayings = ['asked', 'asked-before', 'changed', 'nothing-missing', 'state-forbids', 'unknown'] as const;
+/** What happened to a file since a moment, but for looks at it. */
+function changesSince({ events }: WholeFile, moment: Date): WholeFile['events'] {
+  return events.filter(({ at, event }) => at > moment && event !== 'file.viewed' && event !== 'picture.viewed');
+}
+
+const sayings = ['asked', 'completed', 'asked-before', 'changed', 'nothing-missing', 'state-forbids', 'unknown'] as const;
 
 function saidOf(said: string | undefined): (typeof sayings)[number] | undefined {
   return sayings.find((one) => one === said);
@@ -124,5 +133,6 @@ async function supplement(desk: Desk, visit: DeskVisit<SupplementForm>): Promise
     officerId: who.officer.id,
     requestId,
   });
+  if (asked.kind === 'changed') return showFile(desk, visit, { error: 'changed' });
   return redirect(`/files/${applicationId}?said=${asked.kind}`);
 }

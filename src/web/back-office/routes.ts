@@ -14,6 +14,7 @@ import { failureRoutes } from './failures.ts';
 import { holidayRoutes } from './holidays.ts';
 import { peopleRoutes } from './people.ts';
 import { proofingRoutes } from './proofing.ts';
+import { completingRoutes } from './completing.ts';
 import { decisionRoutes } from './decisions.ts';
 import { fileRoutes } from './files.ts';
 import { letterRoute } from './letters.ts';
@@ -34,6 +35,7 @@ export function backOfficeRoutes(parts: BackOfficeParts): readonly Route[] {
     ...intakeRoutes(desk),
     worklistRoute(desk),
     ...fileRoutes(desk),
+    ...completingRoutes(desk),
     identityRoute(desk),
     ...decisionRoutes(desk),
     ...taskRoutes(desk),

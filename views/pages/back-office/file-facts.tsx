@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChild, VNode } from 'preact';
 import type { Comparison, WholeFile } from '../../../src/domain/overviews/file.ts';
 import type { Check } from '../../../src/domain/registrations/types.ts';
 import type { Lang } from '../../../src/platform/http/types.ts';
@@ -132,10 +132,15 @@ export function Record({ file, lang }: Seen): VNode {
       <Table
         caption={deskFile.historyTitle}
         head={deskFile.historyHead}
-        rows={file.events.map(({ at, event, actor }) => [formatDateTime(at, lang), <code>{event}</code>, deskFile.actors[actor]])}
+        rows={file.events.map(({ at, event, actor }) => [formatDateTime(at, lang), eventWords(event, lang), deskFile.actors[actor]])}
       />
     </>
   );
+}
+
+/** What happened, in words; an event that has none by its code. */
+export function eventWords(event: string, lang: Lang): ComponentChild {
+  return textsFor(lang).fileEvents[event] ?? <code>{event}</code>;
 }
 
 /** Shown in the page from an address that only the right officer opens; never sent with the page itself. */

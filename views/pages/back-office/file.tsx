@@ -15,7 +15,7 @@ import { formatDateTime } from '../../format.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { itemWords } from '../apply-file/item-words.ts';
 import { FileCard } from './file-card.tsx';
-import { Checks, Declared, Facts, Record } from './file-facts.tsx';
+import { Checks, Declared, eventWords, Facts, Record } from './file-facts.tsx';
 import { Papers } from './file-papers.tsx';
 import { Fingers } from './file-fingers.tsx';
 import { Identities } from './file-identities.tsx';
@@ -29,15 +29,19 @@ export interface TypedDecision {
   readonly explanation?: string | undefined;
 }
 
-export type FileError = 'chooseOutcome' | 'chooseReason' | 'explainOther' | 'chooseItem';
+export type FileError = 'chooseOutcome' | 'chooseReason' | 'explainOther' | 'chooseItem' | 'changed';
 
 export interface FileProps extends DeskProps {
   readonly file: WholeFile;
+  /** What happened since this officer last opened it in this sitting; empty when it is the same version. */
+  readonly changes: WholeFile['events'];
   /** What this officer may do with it now. */
   readonly may: {
     readonly decide: boolean;
     readonly linkIdentities: boolean;
     readonly askSupplement: boolean;
+    /** Key in what was asked for and has been brought. */
+    readonly complete: boolean;
     readonly isOwn: boolean;
   };
   readonly identities: LinkState;
@@ -55,6 +59,7 @@ const places: Readonly<Record<FileError, string>> = {
   chooseReason: 'reasons',
   explainOther: 'explanation',
   chooseItem: 'items',
+  changed: 'changes',
 };
 
 function errorsOf({ error, lang }: Page): SummarizedError[] {
@@ -170,6 +175,26 @@ function Letters({ file, lang }: Page): VNode | null {
   );
 }
 
+/** Whoever saw an earlier version reads first what is new. */
+function Changes({ changes, lang }: Page): VNode | null {
+  const { deskFile } = textsFor(lang);
+  if (changes.length === 0) return null;
+  return (
+    <Inset>
+      <p id="changes">
+        <strong>{deskFile.changesTitle}</strong>
+      </p>
+      <Bullets
+        items={changes.map(({ at, event, actor }) => (
+          <>
+            {formatDateTime(at, lang)}: {eventWords(event, lang)} ({deskFile.actors[actor]})
+          </>
+        ))}
+      />
+    </Inset>
+  );
+}
+
 function Body(page: Page): VNode {
   const { file, lang, may, said } = page;
   const { deskFile } = textsFor(lang);
@@ -185,6 +210,7 @@ function Body(page: Page): VNode {
         </>
       }
     >
+      <Changes {...page} />
       <Decided {...page} />
       <Letters {...page} />
       <Facts file={file} lang={lang} />
@@ -197,6 +223,13 @@ function Body(page: Page): VNode {
       {may.isOwn && file.application.state === 'awaiting-decision' ? <Inset>{deskFile.decide.ownFile}</Inset> : null}
       {may.decide ? <Deciding {...page} /> : null}
       {may.askSupplement ? <AskingSupplement {...page} /> : null}
+      {may.complete ? (
+        <Text>
+          <a class="govuk-link" href={`/files/${file.application.id}/complete`}>
+            {deskFile.completing.link}
+          </a>
+        </Text>
+      ) : null}
       <Record file={file} lang={lang} />
     </DeskFrame>
   );

@@ -63,6 +63,7 @@ export const deskFile: typeof vi = {
     mark: 'By mark, with a witness',
   },
   noStatements: 'None yet.',
+  changesTitle: 'Changed since you opened this file:',
   historyTitle: 'History',
   historyHead: ['At', 'What', 'Who'],
   actors: { officer: 'officer', system: 'system', other: 'applicant' },
@@ -76,6 +77,7 @@ export const deskFile: typeof vi = {
     go: 'Link the two accounts',
   },
   decide: {
+    changed: 'The file changed since you opened it. Read what changed, then choose again.',
     title: 'Decide this file',
     ownFile: 'You took this file in, so somebody else has to decide it.',
     outcome: 'Your decision',
@@ -133,11 +135,19 @@ export const deskFile: typeof vi = {
     chooseItem: 'Choose at least one thing that is missing',
     said: {
       asked: 'The request has been sent.',
+      completed: 'What was brought is written down. The file is received, and its limit begins anew.',
       'asked-before': 'The applicant of this file has been asked once already.',
       changed: 'The file was changed after you saw it. Look again.',
       'nothing-missing': 'Choose at least one thing that is missing.',
       'state-forbids': 'Nothing can be asked for now.',
       unknown: 'There is no such file.',
     },
+  },
+  completing: {
+    link: 'Key in what the applicant has brought',
+    title: (reference: string) => `What was missing in ${reference}`,
+    intro: 'Key in everything that was asked for. Once it is complete the file is received and its limit begins anew.',
+    maker: 'Whoever keys it in may not decide this file.',
+    go: 'Write down and receive the file',
   },
 };

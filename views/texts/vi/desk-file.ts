@@ -80,6 +80,7 @@ export const deskFile = {
   statementsTitle: 'Lời đồng ý của người nộp',
   manners,
   noStatements: 'Chưa có.',
+  changesTitle: 'Thay đổi từ lúc bạn mở hồ sơ này:',
   historyTitle: 'Lịch sử',
   historyHead: ['Lúc', 'Việc', 'Ai'],
   actors: { officer: 'cán bộ', system: 'hệ thống', other: 'người nộp' },
@@ -94,6 +95,7 @@ export const deskFile = {
     go: 'Liên kết hai tài khoản',
   },
   decide: {
+    changed: 'Hồ sơ đã thay đổi từ lúc bạn mở. Xem những thay đổi rồi chọn lại.',
     title: 'Quyết định hồ sơ',
     ownFile: 'Bạn đã tiếp nhận hồ sơ này, nên người khác phải quyết định.',
     outcome: 'Quyết định của bạn',
@@ -151,11 +153,19 @@ export const deskFile = {
     chooseItem: 'Chọn ít nhất một thứ còn thiếu',
     said: {
       asked: 'Đã gửi yêu cầu bổ sung.',
+      completed: 'Đã ghi phần bổ sung. Hồ sơ được nhận đủ và thời hạn tính lại.',
       'asked-before': 'Hồ sơ này đã được yêu cầu bổ sung một lần.',
       changed: 'Hồ sơ đã thay đổi sau khi bạn xem. Hãy xem lại.',
       'nothing-missing': 'Chọn ít nhất một thứ còn thiếu.',
       'state-forbids': 'Lúc này không yêu cầu bổ sung được.',
       unknown: 'Không có hồ sơ này.',
     },
+  },
+  completing: {
+    link: 'Ghi phần bổ sung mà người nộp mang đến',
+    title: (reference: string) => `Bổ sung hồ sơ ${reference}`,
+    intro: 'Ghi mọi thứ đã được yêu cầu. Khi đủ, hồ sơ được nhận và thời hạn tính lại từ đầu.',
+    maker: 'Ai ghi phần bổ sung thì không được quyết định hồ sơ này.',
+    go: 'Ghi và nhận hồ sơ',
   },
 };

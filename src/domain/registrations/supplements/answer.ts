@@ -2,6 +2,7 @@ import { inTransaction } from '../../../platform/database/pool.ts';
 import type { Db, Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
+import type { Actor } from '../../audit/types.ts';
 import { declaredKey } from '../drafts/details.ts';
 import { keepPicture } from '../pictures/keep.ts';
 import { purposes, readDeclared, takeApplication } from '../queries.ts';
@@ -24,30 +25,38 @@ export async function findSupplement(db: Db, secrets: Secrets, applicationId: st
 
 export interface AnsweredItems {
   readonly applicationId: string;
+  /** The applicant, or the officer to whom it was brought. */
+  readonly actor: Actor;
   readonly requestId: string;
+  /** Of the file as an officer saw it. */
+  readonly version?: number;
   /** Details that are declared anew; the others stay. */
   readonly declared: Partial<Declared>;
   /** As `readPicture` gave them. */
   readonly pictures: readonly { readonly kind: PictureKind; readonly source: PictureSource; readonly jpeg: Uint8Array }[];
 }
 
-/** The applicant adds everything that was asked for, at once: kept, received and asked about in one transaction. */
+/** Everything that was asked for is added at once: kept, received and asked about in one transaction. */
 export async function answerSupplement(deps: Deps, answer: AnsweredItems): Promise<CompleteOutcome> {
-  const { applicationId, requestId } = answer;
+  const { applicationId, actor, requestId, version } = answer;
   return inTransaction(deps.db, async (tx) => {
     const file = await takeApplication(tx, applicationId);
     if (file?.state !== 'needs-supplement') return { kind: file ? 'state-forbids' : 'unknown' };
-    await declareAnew(tx, deps, answer);
+    if (version !== undefined && version !== file.version) return { kind: 'changed' };
+    const isSamePerson = await declareAnew(tx, deps, answer);
     for (const picture of answer.pictures) await keepPicture(tx, deps, { applicationId, ...picture });
-    return completeFile(tx, deps, { applicationId, actor: `applicant:${applicationId}`, requestId });
+    return completeFile(tx, deps, { applicationId, actor, requestId, isSamePerson });
   });
 }
 
-async function declareAnew(tx: Tx, { secrets }: Pick<Deps, 'secrets'>, { applicationId, declared }: AnsweredItems): Promise<void> {
-  if (Object.keys(declared).length === 0) return;
-  const all = { ...(await readDeclared(tx, secrets, applicationId)), ...declared };
+/** Answers whether the number, or the document, is still the same one. */
+async function declareAnew(tx: Tx, { secrets }: Pick<Deps, 'secrets'>, { applicationId, declared }: AnsweredItems): Promise<boolean> {
+  if (Object.keys(declared).length === 0) return true;
+  const before = await readDeclared(tx, secrets, applicationId);
+  const all = { ...before, ...declared };
   const key = declaredKey(all);
   await tx('applications')
     .where({ id: applicationId })
     .update({ declared: secrets.seal(purposes.declared, JSON.stringify(all)), number_mac: key ? secrets.mac(purposes.number, key) : null });
+  return before !== undefined && declaredKey(before) === key;
 }

@@ -1,16 +1,12 @@
-/** What can be missing in a file, as an officer asks for it. */
+/** What can be missing in a file, as an officer asks for it: everything here can be given afterwards, at home or at the desk. */
 export const supplementItems: readonly string[] = [
   'face-picture',
   'full-name',
   'birth-date',
   'sex',
-  'nationality',
   'personal-number',
-  'phone',
-  'email',
   'identity-card',
   'passport',
   'residence-card',
   'papers',
-  'statement',
 ];

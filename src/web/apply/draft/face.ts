@@ -6,7 +6,7 @@ import { faceRules, readPicture } from '../../../platform/images.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { type ApplyParts, around, changeOf, draftGate, type DraftVisit, onwardPath } from '../parts.ts';
-import { pictureWords } from '../picture-words.ts';
+import { pictureWords } from '../../first-party/picture-words.ts';
 
 const one = { maxBytes: faceRules.maxBytes, maxCount: 1 };
 

@@ -1,39 +1,16 @@
 import { z } from 'zod';
-import type { ApplyError, ApplyProblem } from '../../../../views/pages/apply/frame.tsx';
+import type { ApplyError } from '../../../../views/pages/apply/frame.tsx';
 import { type SupplementProps, supplementView } from '../../../../views/pages/apply-file/supplement.tsx';
 import { lawOfToday } from '../../../domain/registrations/drafts/law-of-today.ts';
-import {
-  type AnsweredItems,
-  answerSupplement,
-  findSupplement,
-  type OpenSupplement,
-} from '../../../domain/registrations/supplements/answer.ts';
-import { faceRules, paperRules, type PictureRefusal, type PictureRules, readPicture } from '../../../platform/images.ts';
+import { answerSupplement, findSupplement, type OpenSupplement } from '../../../domain/registrations/supplements/answer.ts';
 import { page, redirect, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
+import { readSupplement, supplementFields, supplementFiles, supplementForm } from '../../first-party/read-supplement.ts';
 import type { ApplyParts } from '../parts.ts';
-import { pictureWords } from '../picture-words.ts';
-import { detailFields, type DetailItem, readDetails } from '../../first-party/read-details.ts';
 import { fileGate, type FileVisit } from './file.ts';
 
-const form = z.strictObject(detailFields);
+const form = z.strictObject(supplementForm);
 type Typed = z.infer<typeof form>;
-
-const mostPapers = 6;
-const one = { maxBytes: faceRules.maxBytes, maxCount: 1 };
-
-/** What can be given here, by the code under which it is asked for. */
-const answers: ReadonlyMap<string, SupplementProps['fields'][number]> = new Map([
-  ['personal-number', 'number'],
-  ['full-name', 'name'],
-  ['birth-date', 'birthDate'],
-  ['sex', 'sex'],
-  ['face-picture', 'face'],
-  ['papers', 'papers'],
-  ['identity-card', 'papers'],
-  ['passport', 'papers'],
-  ['residence-card', 'papers'],
-]);
 
 /** Answering a request for what is missing, all at once. */
 export function supplementRoutes(parts: ApplyParts): readonly Route[] {
@@ -45,17 +22,15 @@ export function supplementRoutes(parts: ApplyParts): readonly Route[] {
       path: '/apply/file/supplement',
       who,
       form,
-      files: { taken: one, chosen: one, papers: { maxBytes: paperRules.maxBytes, maxCount: mostPapers } },
+      files: supplementFiles,
       handle: (visit) => submit(parts, visit),
     }),
   ];
 }
 
-/** A file that an officer keyed is completed at the office; and what cannot be given here leaves all of it there. */
+/** A file that an officer keyed is completed before one (web/back-office/supplement.ts). */
 function fieldsOf(visit: FileVisit, { items }: OpenSupplement): SupplementProps['fields'] {
-  const fields = items.map((item) => answers.get(item));
-  if (visit.who.status.application.channel !== 'online' || fields.includes(undefined)) return [];
-  return [...new Set(fields.flatMap((field) => field ?? []))];
+  return visit.who.status.application.channel === 'online' ? supplementFields(items) : [];
 }
 
 function show(
@@ -74,44 +49,10 @@ async function submit(parts: ApplyParts, visit: FileVisit<Typed>): Promise<Reply
   const { deps } = parts;
   const { id } = visit.who.status.application;
   const open = await findSupplement(deps.db, deps.secrets, id);
-  const fields = open ? fieldsOf(visit, open) : [];
-  if (!open || fields.length === 0) return redirect('/apply/file');
+  if (!open || fieldsOf(visit, open).length === 0) return redirect('/apply/file');
   const { today } = await lawOfToday(deps.db);
-  const details = readDetails(visit.form, open.items.filter(isDetail), today);
-  const pictures = await readPictures(visit, fields);
-  const errors = ['errors' in details ? details.errors : [], 'errors' in pictures ? pictures.errors : []].flat();
-  if ('errors' in details || 'errors' in pictures) return show(parts, visit, { typed: visit.form, errors });
-  const answer = { applicationId: id, requestId: visit.requestId, declared: details.declared, pictures: pictures.read };
-  const outcome = await answerSupplement(deps, answer);
+  const read = await readSupplement({ items: open.items, typed: visit.form, files: visit.files, today });
+  if ('errors' in read) return show(parts, visit, { typed: visit.form, errors: read.errors });
+  const outcome = await answerSupplement(deps, { ...read, applicationId: id, actor: `applicant:${id}`, requestId: visit.requestId });
   return redirect(outcome.kind === 'received' ? '/apply/file?done=answered' : '/apply/file');
-}
-
-function isDetail(item: string): item is DetailItem {
-  return ['personal-number', 'full-name', 'birth-date', 'sex'].includes(item);
-}
-
-type Pictures = { readonly errors: readonly ApplyError[] } | { readonly read: AnsweredItems['pictures'] };
-
-async function readPictures({ files }: FileVisit, fields: SupplementProps['fields']): Promise<Pictures> {
-  const { taken: [taken] = [], chosen: [chosen] = [], papers = [] } = files;
-  const errors: ApplyError[] = [];
-  const read: AnsweredItems['pictures'][number][] = [];
-  const take = async (field: string, bytes: Uint8Array, rules: PictureRules): Promise<Uint8Array | undefined> => {
-    const picture = await readPicture(bytes, rules);
-    if (picture.kind === 'picture') return picture.jpeg;
-    errors.push({ field, problem: pictureWords[picture.reason satisfies PictureRefusal] satisfies ApplyProblem });
-    return undefined;
-  };
-  if (fields.includes('face')) {
-    const face = taken ?? chosen;
-    if (!face || (taken && chosen)) errors.push({ field: 'taken', problem: face ? 'two-pictures' : 'missing-picture' });
-    const jpeg = face && (await take(taken ? 'taken' : 'chosen', face, faceRules));
-    if (jpeg) read.push({ kind: 'face', source: taken ? 'camera' : 'upload', jpeg });
-  }
-  if (fields.includes('papers') && papers.length === 0) errors.push({ field: 'papers', problem: 'missing-papers' });
-  for (const paper of fields.includes('papers') ? papers : []) {
-    const jpeg = await take('papers', paper, paperRules);
-    if (jpeg) read.push({ kind: 'paper', source: 'upload', jpeg });
-  }
-  return errors.length > 0 ? { errors } : { read };
 }
