@@ -68,7 +68,7 @@ test('a person is shown as the registers know them', async () => {
 
 test('pictures are pictures, and fit in an application', async () => {
   const { id } = cases.adultWithCard;
-  for (const picture of ['face-today', 'face-on-file', 'left-thumb']) {
+  for (const picture of ['face-today', 'face-on-file', 'iris-left', 'left-thumb']) {
     const answer = await new Visitor().request(`${origin}/registries/people/${id}/${picture}.jpg`);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     expect((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).format).toBe('jpeg');

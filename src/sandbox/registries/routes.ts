@@ -7,7 +7,7 @@ import { attachment, everybody, noFields, page, problem, redirect, route } from 
 import type { Call, Reply, Route } from '../../platform/http/types.ts';
 import { cases, type CaseName } from './people/everybody.ts';
 import { fingerNames, type RegisteredPerson } from './people/types.ts';
-import { facePicture, fingerPicture } from './pictures/render.ts';
+import { facePicture, fingerPicture, irisPicture } from './pictures/render.ts';
 import { answers } from './server/answers.ts';
 import { faultKinds, type Faults } from './server/faults.ts';
 import { makeHappen, type MadeKind, madeKinds, mayHappen } from './server/happenings.ts';
@@ -157,6 +157,7 @@ async function picture(world: World, { params }: Call): Promise<Reply> {
 async function draw(person: RegisteredPerson, what: string): Promise<Buffer | undefined> {
   if (what === 'face-today') return facePicture(person.face, 'capture');
   if (what === 'face-on-file') return person.onFile.face ? facePicture(person.face, 'reference') : undefined;
+  if (what === 'iris-left' || what === 'iris-right') return irisPicture(person.face.seed, what === 'iris-left' ? 'left' : 'right');
   const finger = fingerNames.find((name): name is FingerName => name === what);
   const condition = finger && person.fingers[finger];
   if (!finger || condition === undefined || condition === 'missing') return undefined;

@@ -58,6 +58,12 @@ function Pictures({ id, onFile, fingers, lang }: Page): VNode {
         {picture('face-today', words.faceToday)}
         {onFile.face ? picture('face-on-file', words.faceOnFile) : <Text>{words.noFaceOnFile}</Text>}
       </div>
+      <h3 class="govuk-heading-s">{words.eyes}</h3>
+      <Text>{words.eyesHint}</Text>
+      <div class="dd-fingers">
+        {picture('iris-left', words.irisLeft)}
+        {picture('iris-right', words.irisRight)}
+      </div>
       <h3 class="govuk-heading-s">{words.fingers}</h3>
       <Text>{onFile.fingers ? words.fingersOnFile : words.noFingersOnFile}</Text>
       {fingers.length === 0 ? <Text>{words.noFingers}</Text> : null}
