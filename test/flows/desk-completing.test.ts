@@ -73,6 +73,7 @@ test('what was asked for is keyed at the counter: received anew, and fingers tha
   expect(mainOf(done)).toContain('Đã ghi phần bổ sung');
   const after = await fileOf(id);
   expect(after).toMatchObject({ state: 'registry-check', firstReceivedAt: before?.firstReceivedAt });
+  expect(await house.deps.db('application_pictures').where({ application_id: id, kind: 'paper' }).pluck('source')).toEqual(['officer']);
   await answer();
   expect((await fileOf(id))?.state).toBe('awaiting-decision');
   const fingers = (await listChecks(house.deps.db, id)).find(({ name }) => name === 'fingers');

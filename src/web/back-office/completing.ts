@@ -75,7 +75,9 @@ async function complete(desk: Desk, visit: DeskVisit<Typed>): Promise<Reply> {
   const read = await readSupplement({ items: supplement.items, typed, files, today });
   if ('errors' in read) return pageOf(desk, visit, { open, typed, errors: read.errors });
   const actor = `officer:${who.officer.id}` as const;
-  const answer = { ...read, applicationId: application.id, version: typed.version, actor, requestId };
+  // Taken or shown before an officer, whichever field it came by.
+  const pictures = read.pictures.map((picture) => ({ ...picture, source: 'officer' as const }));
+  const answer = { ...read, pictures, applicationId: application.id, version: typed.version, actor, requestId };
   const outcome = await answerSupplement(deps, answer);
   return redirect(`/files/${application.id}?said=${outcome.kind === 'received' ? 'completed' : outcome.kind}`);
 }

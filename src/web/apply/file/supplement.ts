@@ -28,7 +28,7 @@ export function supplementRoutes(parts: ApplyParts): readonly Route[] {
   ];
 }
 
-/** A file that an officer keyed is completed before one (web/back-office/supplement.ts). */
+/** A file that an officer keyed is completed before one (web/back-office/completing.ts). */
 function fieldsOf(visit: FileVisit, { items }: OpenSupplement): SupplementProps['fields'] {
   return visit.who.status.application.channel === 'online' ? supplementFields(items) : [];
 }
