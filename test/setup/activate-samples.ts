@@ -1,3 +1,4 @@
+import { counterDeviceEndView, counterDeviceView } from '../../views/pages/apply/counter-device.tsx';
 import { askToActivateView } from '../../views/pages/activate/ask.tsx';
 import { proveContactView } from '../../views/pages/activate/contact.tsx';
 import { proveDeviceView } from '../../views/pages/activate/device.tsx';
@@ -20,6 +21,12 @@ const totp = {
 };
 
 export const activateSamples: Readonly<Record<string, PageSample>> = {
+  'activate, passkey at a counter': sample(counterDeviceView, {
+    reference: 'DD-7KQ2-M9XF',
+    passkey: { optionsUrl: '/x', answerUrl: '/x' },
+  }),
+  'activate, passkey at a counter, done': sample(counterDeviceEndView, { end: 'done' }),
+  'activate, passkey at a counter, gone': sample(counterDeviceEndView, { end: 'gone' }),
   activate: sample(askToActivateView, {}),
   'activate, missing': sample(askToActivateView, { reference: '', errors: ['missing-reference', 'missing-code'] }),
   'activate, wrong': sample(askToActivateView, { reference: 'DD-7KQ2-M9XF', errors: ['wrong'] }),

@@ -35,6 +35,7 @@ const keyed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'account/prove': { code: '123456' },
   device: { code: '123456', offer: 'x' },
   'device/offer': {},
+  'device/phone': {},
   statement: {},
   'statement/send': { language: 'vi' },
   'statement/code': { version: 1, language: 'vi', code: '123456', ...standing },

@@ -137,7 +137,7 @@ export const file: IntakeFile = {
   account: { kind: 'asked', accountId: 'a', answer: 'mine' },
   agreed: true,
   statement: { manner: 'typed-code', language: 'vi', statedAt: at },
-  hasDevice: true,
+  devices: ['passkey'],
   phoneInUse: true,
 };
 
@@ -150,5 +150,5 @@ export const empty: IntakeFile = {
   fingers: fingers.map(({ finger }) => ({ finger, status: undefined, tries: 0 })),
   exception: undefined,
   statement: undefined,
-  hasDevice: false,
+  devices: [],
 };

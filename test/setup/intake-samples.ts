@@ -151,6 +151,11 @@ export const intakeSamples: Readonly<Record<string, PageSample>> = {
     door,
   ),
   'intake, account without factors': sample(intakeAccountView, { ...page('account'), ...asked, factors: [] }, door),
-  'intake, device': sample(intakeDeviceView, { ...page('device'), hasDevice: false, offer: undefined }, door),
-  'intake, device, offered': sample(intakeDeviceView, { ...page('device'), hasDevice: true, offer }, door),
+  'intake, device': sample(intakeDeviceView, { ...page('device'), devices: [], offer: undefined, phone: undefined }, door),
+  'intake, device, offered': sample(intakeDeviceView, { ...page('device'), devices: ['totp'], offer, phone: undefined }, door),
+  'intake, device, for the phone': sample(
+    intakeDeviceView,
+    { ...page('device'), devices: ['passkey'], offer: undefined, phone: { qr: offer.qr, minutes: 10 } },
+    door,
+  ),
 };

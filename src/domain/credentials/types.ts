@@ -81,7 +81,7 @@ export interface Change {
 export type NoticeBody = { [K in NoticeKind]: { readonly kind: K } & NoticeVariables[K] }[NoticeKind];
 
 /** One-time questions: each names the sitting it belongs to and is taken by whoever answers first. */
-export type ChallengeKind = 'passkey-sign-in' | 'passkey-registration' | 'sms-code' | 'totp-enrolment';
+export type ChallengeKind = 'passkey-sign-in' | 'passkey-registration' | 'sms-code' | 'totp-enrolment' | 'counter-device';
 
 /** What is counted. People by device; places by address and network; text messages that were sent. */
 export type CounterKind = 'account-known-device' | 'account-unknown-device' | 'address' | 'network' | 'text-messages';

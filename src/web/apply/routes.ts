@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/types.ts';
+import { counterDeviceRoutes } from './counter-device.ts';
 import { checkRoutes } from './draft/check.ts';
 import { activateRoutes } from './activate/routes.ts';
 import { codeRoutes } from './draft/code.ts';
@@ -36,6 +37,7 @@ export function applyRoutes(parts: ApplyParts): readonly Route[] {
     proofRoute(parts),
     ...guideRoutes(parts),
     ...notByMeRoutes(parts),
+    ...counterDeviceRoutes(parts),
     ...activateRoutes(parts),
     offlineRoute,
   ];

@@ -67,7 +67,7 @@ function takenRows(page: Page): { key: string; value: SummaryRow['value']; step:
   const { intake, intakeCard, intakeEnd, law } = textsFor(lang);
   const { steps } = intake;
   const { check, statement } = intakeEnd;
-  const { contacts, declared, face, fingers, exception, account, hasDevice } = file;
+  const { contacts, declared, face, fingers, exception, account, devices } = file;
   const captured = fingers.filter(({ status }) => status === 'captured').length;
   const isNoted = fingers.some(({ status }) => status !== undefined);
   const papers = declared.integrate?.map(({ kind, number }) => `${law.documents[kind as keyof typeof law.documents]} ${number}`);
@@ -84,7 +84,7 @@ function takenRows(page: Page): { key: string; value: SummaryRow['value']; step:
     fingers: isNoted ? fingerWords : check.nothing,
     ...cardWords(page),
     account: accountWords,
-    device: hasDevice ? check.device.yes : check.device.no,
+    device: devices.length > 0 ? check.device.yes : check.device.no,
     statement: file.statement
       ? statement.have(statement.manners[file.statement.manner], formatDateTime(file.statement.statedAt, lang))
       : check.nothing,

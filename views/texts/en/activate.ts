@@ -108,6 +108,16 @@ export const activate = {
     title: 'Enrol an authenticator app',
     submit: 'Confirm',
   },
+  counterDevice: {
+    title: 'Make a passkey for your file',
+    intro: (reference: string) => `This key is for the file ${reference}. Compare it with the officer’s screen.`,
+    own: 'Do this only on your own phone. It will ask for your fingerprint, face or screen lock; those never leave the phone. The key works only once your account is granted and activated.',
+    button: 'Make a passkey',
+    noScript: 'JavaScript is off in your browser. A passkey needs it; turn it on, or ask the officer for an authenticator app instead.',
+    unsupported: 'This browser cannot make passkeys. Ask the officer for an authenticator app instead.',
+    done: { title: 'The passkey is made', text: 'You can close this page. Tell the officer that it is done.' },
+    gone: { title: 'This code cannot be used any more', text: 'Each code works once, for 10 minutes. Ask the officer for a new one.' },
+  },
   passkey: {
     title: 'Create a passkey',
     intro: 'Your device will ask for your fingerprint, face or PIN. That does not leave the device and is not sent to us.',

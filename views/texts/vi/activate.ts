@@ -109,6 +109,17 @@ export const activate = {
     title: 'Đăng ký ứng dụng tạo mã',
     submit: 'Xác nhận',
   },
+  counterDevice: {
+    title: 'Tạo khóa truy cập cho hồ sơ của bạn',
+    intro: (reference: string) => `Khóa này dành cho hồ sơ ${reference}. Hãy so mã hồ sơ với màn hình của cán bộ.`,
+    own: 'Chỉ làm trên điện thoại của chính bạn. Điện thoại sẽ hỏi vân tay, khuôn mặt hoặc mã mở khóa; dữ liệu đó không rời khỏi điện thoại. Khóa chỉ dùng được sau khi tài khoản được cấp và kích hoạt.',
+    button: 'Tạo khóa truy cập',
+    noScript:
+      'Trình duyệt của bạn đang tắt JavaScript. Khóa truy cập cần JavaScript; hãy bật lên, hoặc nói với cán bộ để dùng ứng dụng tạo mã.',
+    unsupported: 'Trình duyệt này chưa hỗ trợ khóa truy cập. Hãy nói với cán bộ để dùng ứng dụng tạo mã.',
+    done: { title: 'Đã tạo khóa truy cập', text: 'Bạn đóng trang này được. Hãy nói với cán bộ là đã xong.' },
+    gone: { title: 'Mã này không còn dùng được', text: 'Mỗi mã dùng được một lần, trong 10 phút. Hãy nhờ cán bộ hiện mã mới.' },
+  },
   passkey: {
     title: 'Tạo khóa truy cập',
     intro: 'Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã mở khóa. Dữ liệu đó không rời khỏi thiết bị và không được gửi cho chúng tôi.',

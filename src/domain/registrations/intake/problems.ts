@@ -4,7 +4,7 @@ import { contactProblems, detailProblems } from '../drafts/problems.ts';
 import { allNoted, capturedCount, needsException } from './finger-rules.ts';
 import type { IntakeFile, IntakeItem } from './types.ts';
 
-type Facts = Omit<IntakeFile, 'application' | 'statement' | 'hasDevice'> & {
+type Facts = Omit<IntakeFile, 'application' | 'statement' | 'devices'> & {
   readonly application: Pick<IntakeFile['application'], 'procedure'>;
 };
 

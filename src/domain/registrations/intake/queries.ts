@@ -4,6 +4,7 @@ import type { Secrets } from '../../../platform/secrets.ts';
 import { findPhoneHolder } from '../contacts/holders.ts';
 import { readDraftOf } from '../drafts/queries.ts';
 import type { Procedure } from '../../rule-sets/types.ts';
+import type { SleepingKind } from '../types.ts';
 import { counterStatementVersion } from '../statement.ts';
 import { fingerNames } from './finger-rules.ts';
 import type { AccountQuestion, BiometricException, Finger, FingerStatus, IntakeFile } from './types.ts';
@@ -31,7 +32,7 @@ export async function readIntake(db: Db, secrets: Secrets, applicationId: string
     exception,
     account: questionOf(facts),
     statement,
-    hasDevice: facts.has_device,
+    devices: facts.devices,
     phoneInUse: phoneHolder !== undefined,
   };
 }
@@ -41,13 +42,13 @@ interface Facts {
   readonly account_looked_at: Date | null;
   readonly account_answer: 'mine' | 'not-mine' | null;
   readonly held_until: Date | null;
-  readonly has_device: boolean;
+  readonly devices: readonly SleepingKind[];
 }
 
 async function readFacts(db: Db, applicationId: string): Promise<Facts> {
   const { rows } = await db.raw(
     `select a.account_found_id, a.account_looked_at, a.account_answer, h.erase_at as held_until,
-       exists (select from sleeping_credentials s where s.application_id = a.id and s.sitting_hash is null) as has_device
+       array(select s.kind from sleeping_credentials s where s.application_id = a.id and s.sitting_hash is null order by s.kind) as devices
      from applications a left join held_captures h on h.application_id = a.id where a.id = ?`,
     [applicationId],
   );

@@ -1,4 +1,5 @@
 import type { FingerName } from '../../../connectors/registries.ts';
+import type { SleepingKind } from '../types.ts';
 import type { Draft, DraftItem } from '../drafts/types.ts';
 
 /** The procedures that are taken in at a counter. */
@@ -61,8 +62,8 @@ export interface IntakeFile extends Omit<Draft, 'hasCode' | 'keptUntil'> {
   readonly exception: BiometricException | undefined;
   readonly account: AccountQuestion;
   readonly statement: { readonly manner: StatementManner; readonly language: 'vi' | 'en'; readonly statedAt: Date } | undefined;
-  /** A code app was enrolled at the counter. */
-  readonly hasDevice: boolean;
+  /** What the applicant enrolled at the counter; it sleeps until the activation. */
+  readonly devices: readonly SleepingKind[];
   /** The confirmed phone is the contact of another account, and was not claimed. */
   readonly phoneInUse: boolean;
 }

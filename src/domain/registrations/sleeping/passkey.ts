@@ -5,7 +5,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import { inTransaction } from '../../../platform/database/pool.ts';
-import type { Db } from '../../../platform/database/types.ts';
+import type { Db, Tx } from '../../../platform/database/types.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import { artifactHash } from '../../../platform/token-store/hash.ts';
@@ -53,11 +53,14 @@ async function handleFor(deps: Deps, applicationId: string): Promise<{ handle: s
   return { handle: randomBytes(32).toString('base64url'), accountId };
 }
 
-/** The applicant's authenticator made the key: it sleeps until the activation. Of parallel answers to one challenge exactly one counts. */
+/**
+ * The applicant's authenticator made the key: it sleeps until the activation. Of parallel answers to one challenge exactly one counts.
+ * `spend`: takes what led here in the same transaction; false when it is gone.
+ */
 export async function sleepPasskey(
   deps: Deps,
   bed: Bed,
-  answer: { response: unknown; label?: string; actor: Actor },
+  answer: { response: unknown; label?: string; actor: Actor; spend?: (tx: Tx) => Promise<boolean> },
 ): Promise<'asleep' | 'expired' | 'not-verified'> {
   const ceremony = readCeremony(answer.response);
   if (!ceremony) return 'not-verified';
@@ -68,12 +71,13 @@ export async function sleepPasskey(
   if (!made || (await isKnown(deps.db, made.webauthnId))) return 'not-verified';
   const handle = deps.secrets.unseal(purpose, open.secret);
   const secret = sealSleepingPasskey(deps.secrets, { ...made, handle, publicKey: made.publicKey.toString('base64url') });
-  await inTransaction(deps.db, async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
+    if (answer.spend && !(await answer.spend(tx))) return 'expired';
     await laySleeper(tx, bed, { kind: 'passkey', secret, label: labelOf(answer.label), totpLastStep: undefined });
     const details = { kind: 'passkey', aaguid: made.aaguid };
     await recordAudit(tx, { event: 'sleeping-factor.added', actor: answer.actor, applicationId: bed.applicationId, details });
+    return 'asleep';
   });
-  return 'asleep';
 }
 
 /** A credential id belongs to one account (WebAuthn 7.1): who sends another's is told that nothing could be verified. */

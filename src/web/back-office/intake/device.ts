@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { intakeDeviceView } from '../../../../views/pages/intake/device.tsx';
 import type { IntakeError } from '../../../../views/pages/intake/frame.tsx';
 import type { TotpOffer } from '../../../domain/credentials/enrolment/totp.ts';
+import { counterLinkMinutes, openCounterLink } from '../../../domain/registrations/sleeping/counter-link.ts';
 import { offerSleepingTotp, sleepTotp } from '../../../domain/registrations/sleeping/totp.ts';
 import { noFields, route } from '../../../platform/http/route.ts';
 import type { Reply, Route } from '../../../platform/http/types.ts';
 import { qrPicture } from '../../first-party/qr.ts';
 import { openSealed } from '../../first-party/sealed.ts';
-import { goOn, type Ground, type Intake, onGet, onPost, showStep } from './parts.ts';
+import { changeOf, goOn, type Ground, type Intake, onGet, onPost, showStep } from './parts.ts';
 
 const purpose = 'counter-totp-page';
 const form = z.strictObject({ code: z.string().max(200).default(''), offer: z.string().max(2000) });
@@ -17,19 +18,20 @@ interface SealedOffer extends TotpOffer {
   readonly applicationId: string;
 }
 
-/** A code app on the applicant's own telephone. The secret is on the page once, in a code to scan; what sleeps is known to nobody else. */
+/** What the applicant enrols on their own telephone: a passkey, behind a link to scan, or a code app. What sleeps is known to nobody else. */
 export function deviceRoutes(intake: Intake): readonly Route[] {
   const who = intake.desk.officerWith(intake.kind.permission);
   const path = `${intake.kind.path}/:id/device`;
   return [
     route({ method: 'GET', path, who, handle: onGet(intake, 'device', (ground) => show(ground)) }),
     route({ method: 'POST', path: `${path}/offer`, who, form: noFields, handle: onPost(intake, (ground) => offer(ground)) }),
+    route({ method: 'POST', path: `${path}/phone`, who, form: noFields, handle: onPost(intake, (ground) => leadPhone(ground)) }),
     route({ method: 'POST', path, who, form, handle: onPost(intake, enrol) }),
   ];
 }
 
 function show(ground: Ground, offered?: SealedOffer, errors: readonly IntakeError[] = []): Promise<Reply> {
-  const { hasDevice, application } = ground.file;
+  const { devices, application } = ground.file;
   const { secrets } = ground.intake.desk.deps;
   const shown = offered && {
     qr: qrPicture(offered.uri),
@@ -37,7 +39,17 @@ function show(ground: Ground, offered?: SealedOffer, errors: readonly IntakeErro
     accountLabel: application.reference,
     sealed: secrets.seal(purpose, JSON.stringify(offered)),
   };
-  return showStep(ground, { step: 'device', view: intakeDeviceView, props: { hasDevice, offer: shown }, errors });
+  return showStep(ground, { step: 'device', view: intakeDeviceView, props: { devices, offer: shown, phone: undefined }, errors });
+}
+
+/** The key is made at our own origin, on a page of the telephone: this screen shows the way there and learns nothing. */
+async function leadPhone(ground: Ground): Promise<Reply> {
+  const { deps } = ground.intake.desk;
+  const token = await openCounterLink(deps, changeOf(ground));
+  if (!token) return show(ground);
+  const qr = qrPicture(`${deps.settings.issuer}/apply/device?token=${token}`);
+  const props = { devices: ground.file.devices, offer: undefined, phone: { qr, minutes: counterLinkMinutes } };
+  return showStep(ground, { step: 'device', view: intakeDeviceView, props });
 }
 
 /** Named by the reference in the app: nobody reads a personal number over a shoulder. */

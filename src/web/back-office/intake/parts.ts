@@ -121,7 +121,7 @@ export function showStep<P extends IntakeProps>({ intake, visit, file, card, ste
     reference,
     step,
     withCard: card !== undefined,
-    steps: stepStates(steps, missing, file.hasDevice),
+    steps: stepStates(steps, missing, file.devices.length > 0),
   };
   const all = { ...props, around, errors } as unknown as Omit<P, 'desk'>;
   return deskPage<P>(desk, visit, { view, props: all, ...(errors.length > 0 ? { status: 422 } : {}) });

@@ -30,8 +30,21 @@ export const intakeEnd: typeof source = {
   },
   device: {
     intro:
-      'If the applicant likes, a code app is enrolled now: the applicant scans the QR code on this screen with their own phone. It can be used only once the account is granted and activated.',
-    have: 'An app is enrolled for this file. Enrolling again replaces it.',
+      'If the applicant wants, a way to prove who they are is enrolled now: the applicant scans the QR code on this screen with their own phone. It works only once the account is granted and activated.',
+    have: {
+      passkey: 'A passkey was made for this file. Another one takes its place.',
+      totp: 'An app was enrolled for this file. Another one takes its place.',
+    },
+    passkey: {
+      title: 'Passkey on the applicant’s phone',
+      intro:
+        'The quickest way, and no false page can take it. Only the applicant’s own phone may scan the code: the key lies on whichever phone does.',
+      offer: 'Show the QR code for the phone',
+      scan: (minutes) => `Let the applicant scan this code and follow the page on the phone. It works once, for ${minutes} minutes.`,
+      qrLabel: 'QR code that leads the applicant’s phone to the page on which a passkey is made',
+      refresh: 'The phone is done',
+    },
+    app: 'Authenticator app',
     offer: 'Show QR code',
     skip: 'Do not enrol, continue',
     scan: 'Let the applicant scan this code. Do not photograph the screen.',

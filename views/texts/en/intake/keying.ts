@@ -12,7 +12,7 @@ export const intake: typeof source = {
     delivery: 'Delivery of the card',
     'card-form': 'Collection form (CC01)',
     account: 'Existing account',
-    device: 'Code app',
+    device: 'Device to sign in with',
     statement: 'Statement of consent',
     check: 'Check and send',
   },

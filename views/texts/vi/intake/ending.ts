@@ -38,8 +38,22 @@ export const intakeEnd = {
   },
   device: {
     intro:
-      'Nếu người nộp muốn, đăng ký ứng dụng tạo mã ngay bây giờ: người nộp quét mã QR trên màn hình này bằng điện thoại của mình. Ứng dụng chỉ dùng được sau khi tài khoản được cấp và kích hoạt.',
-    have: 'Đã đăng ký một ứng dụng cho hồ sơ này. Đăng ký lại thì ứng dụng trước bị thay.',
+      'Nếu người nộp muốn, đăng ký một cách xác thực ngay bây giờ: người nộp quét mã QR trên màn hình này bằng điện thoại của chính mình. Nó chỉ dùng được sau khi tài khoản được cấp và kích hoạt.',
+    have: {
+      passkey: 'Đã có một khóa truy cập cho hồ sơ này. Tạo lại thì khóa trước bị thay.',
+      totp: 'Đã đăng ký một ứng dụng cho hồ sơ này. Đăng ký lại thì ứng dụng trước bị thay.',
+    },
+    passkey: {
+      title: 'Khóa truy cập trên điện thoại của người nộp',
+      intro:
+        'Nhanh nhất, và trang giả mạo không lấy được. Chỉ điện thoại của người nộp được quét mã này: ai quét thì khóa nằm ở máy người đó.',
+      offer: 'Hiện mã QR cho điện thoại',
+      scan: (minutes: number) =>
+        `Mời người nộp quét mã này và làm theo trang trên điện thoại. Mã dùng được một lần, trong ${minutes} phút.`,
+      qrLabel: 'Mã QR dẫn điện thoại của người nộp đến trang tạo khóa truy cập',
+      refresh: 'Điện thoại đã làm xong',
+    },
+    app: 'Ứng dụng tạo mã',
     offer: 'Hiện mã QR',
     skip: 'Không đăng ký, tiếp tục',
     scan: 'Mời người nộp quét mã này. Đừng chụp lại màn hình.',

@@ -13,7 +13,7 @@ const steps: Record<IntakeStep, string> = {
   delivery: 'Nơi nhận thẻ',
   'card-form': 'Phiếu thu nhận (CC01)',
   account: 'Tài khoản đã có',
-  device: 'Ứng dụng tạo mã',
+  device: 'Thiết bị xác thực',
   statement: 'Lời đồng ý',
   check: 'Kiểm tra và gửi',
 };
